@@ -1,0 +1,63 @@
+//! The texts that findings point into.
+
+/// A text that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SourceId(u32);
+
+/// A stretch of a text, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The text.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// The texts by their ids.
+#[derive(Debug, Clone, Default)]
+pub struct Sources(Vec<Source>);
+
+#[derive(Debug, Clone)]
+struct Source {
+    name: String,
+    text: String,
+}
+
+impl Sources {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a text under the name that messages show.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0.push(Source { name: name.into(), text: text.into() });
+        id
+    }
+
+    /// The name of a text.
+    pub fn name(&self, id: SourceId) -> &str {
+        self.0.get(id.0 as usize).map_or("?", |s| &s.name)
+    }
+
+    /// A text.
+    pub fn text(&self, id: SourceId) -> &str {
+        self.0.get(id.0 as usize).map_or("", |s| &s.text)
+    }
+
+    /// Line and column, both from 1 and in characters, of a byte of a text.
+    pub fn line_column(&self, id: SourceId, byte: u32) -> (usize, usize) {
+        let text = self.text(id);
+        let mut byte = (byte as usize).min(text.len());
+        while !text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let before = &text[..byte];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+        (line, column)
+    }
+}
