@@ -111,7 +111,8 @@ fn section(plan: &Plan, section: &Section, part: Option<&Text>, inserts: &mut In
         Some((_, item)) => lines::content(item, Mark::Roman, inserts, &mut lines),
         None => {
             for (name, item) in parts {
-                let default = Text::words(item.role.map_or(name, crate::terms::Role::vi), item.span);
+                let title: &str = if let Some(role) = item.role { role.vi() } else { name };
+                let default = Text::words(title, item.span);
                 lines::part(item, &default, name, inserts, &mut lines);
             }
         }

@@ -23,7 +23,7 @@ const BUILT_IN: &[(&str, &str)] = &[
 /// A template that writes more than this has lost its way.
 const MAX_OUTPUT: usize = 8_000_000;
 /// The template of a list of lines alone, for appendices.
-const LINES: &str = "{% include \"lines.md\" %}{{<lines lines=lines />}}";
+const LINES: &str = "{% include \"lines.md\" %}{{<lines lines={lines} />}}";
 
 /// All families.
 #[derive(Debug)]

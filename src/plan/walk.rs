@@ -32,7 +32,7 @@ impl Plan {
         some(&self.circulation);
         visit(&self.issuer.name);
         visit(&self.subject);
-        for movement in &self.movement {
+        if let Some(movement) = &self.movement {
             visit(&movement.name);
             movement.scope.iter().for_each(&mut *visit);
         }
@@ -75,7 +75,7 @@ impl Plan {
             }
             SignatureBlock::Absent | SignatureBlock::None => {}
         }
-        for drafter in &self.drafter {
+        if let Some(drafter) = &self.drafter {
             visit(&drafter.initials);
             drafter.copies.iter().for_each(&mut *visit);
         }
