@@ -3,6 +3,8 @@
 //! Writers are functions of [`Document`]; they never change words. Everything that the decree calls a box (ô số) has a field
 //! of its own here; the running text (ô 6) is a tree of [`Block`]s whose labels ("I.", "1.", "a)") are already given.
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 pub mod balance;
 pub mod draft;
 pub mod head;
@@ -10,6 +12,8 @@ pub mod measures;
 pub mod metrics;
 pub mod numbering;
 pub mod resolve;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod text;
 
 use crate::diag::Span;
