@@ -8,6 +8,7 @@ use super::units::{twips, twips_pt};
 use super::xml::Xml;
 use crate::document::balance::balance;
 use crate::document::measures::{RECIPIENTS_TEXT, SIGNATURE, TEXT_WIDTH};
+use crate::document::text::RECIPIENT_MARK;
 use crate::document::metrics::{Face, MM_PER_PT, width_mm};
 use crate::document::{Ending, Signature};
 
@@ -40,29 +41,17 @@ pub(super) fn ending(xml: &mut Xml, ending: &Ending, width: i64) -> Result<(), D
     frame(xml, twips_pt(ABOVE), vec![FrameRow { height: None, cells }])
 }
 
-/// "Nơi nhận:", then "- " before and ";" after each, and "Lưu: ….", last, with the drafter's sign behind it.
+/// "Nơi nhận:" and the list under it.
 fn recipients(xml: &mut Xml, ending: &Ending) -> Result<(), DocxError> {
-    let plain = |xml: &mut Xml, it: &str| text(xml, it, Place::Recipients);
-    paragraph(xml, Style::Recipients, Direct::default(), |xml| plain(xml, RECIPIENTS_TEXT))?;
-    for it in &ending.recipients {
+    paragraph(xml, Style::Recipients, Direct::default(), |xml| text(xml, RECIPIENTS_TEXT, Place::Recipients))?;
+    for line in ending.recipient_lines() {
         paragraph(xml, Style::Recipient, Direct::default(), |xml| {
-            plain(xml, "- ")?;
-            words(xml, it, Place::Recipients)?;
-            plain(xml, ";")
+            text(xml, RECIPIENT_MARK, Place::Recipients)?;
+            text(xml, " ", Place::Recipients)?;
+            words(xml, &line, Place::Recipients)
         })?;
     }
-    if ending.filing.is_empty() {
-        return Ok(());
-    }
-    paragraph(xml, Style::Recipient, Direct::default(), |xml| {
-        plain(xml, "- ")?;
-        words(xml, &ending.filing, Place::Recipients)?;
-        plain(xml, ".")?;
-        match &ending.drafter {
-            Some(drafter) => plain(xml, &format!(" {drafter}")),
-            None => Ok(()),
-        }
-    })
+    Ok(())
 }
 
 fn signature(xml: &mut Xml, signature: &Signature, width: i64) -> Result<(), DocxError> {

@@ -36,6 +36,8 @@ mod settings;
 mod styles;
 mod stylesheet;
 mod table;
+#[cfg(test)]
+mod tests;
 mod units;
 mod xml;
 
