@@ -8,8 +8,8 @@ use super::units::{twips, twips_pt};
 use super::xml::Xml;
 use crate::document::balance::balance;
 use crate::document::measures::{RECIPIENTS_TEXT, SIGNATURE, TEXT_WIDTH};
-use crate::document::text::RECIPIENT_MARK;
 use crate::document::metrics::{Face, MM_PER_PT, width_mm};
+use crate::document::text::RECIPIENT_MARK;
 use crate::document::{Ending, Signature};
 
 /// Width of the left column unless a long authority needs the right one wider, mm.

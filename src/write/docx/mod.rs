@@ -38,6 +38,7 @@ mod stylesheet;
 mod table;
 #[cfg(test)]
 mod tests;
+mod theme;
 mod units;
 mod xml;
 
@@ -64,6 +65,7 @@ fn write(document: &Document, geometry: &HeadGeometry, levels: Levels, sheet: &[
         (package::STYLES, stylesheet::write(sheet)?),
         (package::SETTINGS, settings::settings()),
         (package::FONTS, settings::fonts()),
+        (package::THEME, theme::theme()),
         (package::NUMBERED, section::numbered_header()?),
         (package::UNNUMBERED, section::unnumbered_header()?),
     ];

@@ -63,6 +63,8 @@ mod kinds {
         SETTINGS = Document "word/" "settings.xml" "rId2", "officedocument.wordprocessingml.settings", "officeDocument/2006/relationships/settings";
         /// Fonts.
         FONTS = Document "word/" "fontTable.xml" "rId3", "officedocument.wordprocessingml.fontTable", "officeDocument/2006/relationships/fontTable";
+        /// Theme.
+        THEME = Document "word/" "theme/theme1.xml" "rId8", "officedocument.theme", "officeDocument/2006/relationships/theme";
         /// Header with the page number.
         NUMBERED = Document "word/" "header1.xml" "rId4", "officedocument.wordprocessingml.header", "officeDocument/2006/relationships/header";
         /// Header of a first page, empty.

@@ -7,7 +7,7 @@ use super::xml::{Checked, Xml, checked};
 /// The main namespace of WordprocessingML.
 pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The decree's font.
-const FONT: &str = "Times New Roman";
+pub(super) const FONT: &str = "Times New Roman";
 /// Language of text and proofing.
 pub(super) const LANGUAGE: &str = "vi-VN";
 /// The table style of the document's own tables.
@@ -75,8 +75,14 @@ fn paragraph_style(xml: &mut Xml, definition: &Definition) -> Result<(), DocxErr
     if let Some(next) = next.filter(|next| next != style) {
         xml.val("w:next", next.id());
     }
-    xml.val("w:uiPriority", if style.is_builtin() { 9 } else { 1 });
-    xml.leaf("w:qFormat", &[]);
+    if style.is_builtin() && *style != Style::Normal {
+        // The decree's styles are based on them, so that outline, navigation pane and other programs see headings; a person
+        // uses the decree's.
+        hidden(xml);
+    } else {
+        xml.val("w:uiPriority", 1);
+        xml.leaf("w:qFormat", &[]);
+    }
     paragraph_properties(xml, look);
     run_properties(xml, look)?;
     xml.close("w:style");

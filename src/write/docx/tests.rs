@@ -210,7 +210,9 @@ fn a_control_character_is_an_error_with_its_place_in_the_plan() {
     });
     let document = with_body(vec![body_paragraph(Run { origin, ..Run::plain("a\u{c}b") })]);
     let error = docx(&document).unwrap_err();
-    assert!(matches!(&error, DocxError::Character { character: '\u{c}', place: Place::Body, origin: at } if *at == origin && at.is_some()));
+    assert!(
+        matches!(&error, DocxError::Character { character: '\u{c}', place: Place::Body, origin: at } if *at == origin && at.is_some())
+    );
     assert_eq!(error.diagnostic().span, origin);
 
     let mut document = with_body(Vec::new());
@@ -271,7 +273,8 @@ fn rules_have_their_lengths() {
     let [draft, ..] = samples();
     let main = part(&docx(&draft).unwrap(), "word/document.xml");
     let geometry = crate::document::head::HeadGeometry::of(&draft.letterhead.place_date);
-    let wanted = [geometry.issuer_rule(&draft.letterhead), geometry.motto_rule(), crate::document::head::subject_rule(&draft.title)];
+    let wanted =
+        [geometry.issuer_rule(&draft.letterhead), geometry.motto_rule(), crate::document::head::subject_rule(&draft.title)];
     let left = super::units::twips(geometry.left);
     let columns = [left, 11906 - 1701 - 908 - left, 11906 - 1701 - 908];
     let rules: Vec<&str> = main.split("<w:pStyle w:val=\"DuongKe\"/>").skip(1).collect();
