@@ -13,6 +13,7 @@ mod object;
 mod read;
 pub mod references;
 pub mod schema;
+pub mod starter;
 
 mod table;
 pub mod text;
