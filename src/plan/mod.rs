@@ -1,2 +1,3 @@
 //! (to come)
 pub mod date;
+pub mod targets;
