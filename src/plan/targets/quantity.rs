@@ -90,11 +90,6 @@ fn quantity(tokens: &[Token], at: usize, within: Range<usize>, continues: bool) 
         });
     }
     let (low, percent, year, mut to) = number(tokens, at)?;
-    let label =
-        tokens.get(at).is_some_and(|t| t.begins_line) && after(to).first().is_some_and(|next| next.is('.') || next.is(')'));
-    if label {
-        return None;
-    }
     let high = range_end(tokens, to, within.end);
     let percent = percent || high.is_some_and(|(_, percent, ..)| percent);
     let year = year || high.is_some_and(|(_, _, year, _)| year);

@@ -319,6 +319,7 @@ fn dates_numbers_of_documents_levels_and_labels_are_no_targets() {
         "kết quả thực hiện giai đoạn 1, tiếp tục triển khai giai đoạn 2",
         "sơ kết, tổng kết 5 năm",
         "dịch vụ công trực tuyến mức độ 4 trên nhiều phương tiện; mức độ 3, 4",
+        "dịch vụ công mức độ 3 trở lên được ưu tiên; mức độ 3-4 theo quy định; giáo viên cấp 2 đến 3 tham gia",
         "báo cáo trước ngày 10 tháng 12 hàng năm; trước ngày 20/02 hàng năm",
         "Nghị quyết số 07/NQ/TU; Sở KH&CN (Khối trưởng KTĐ số 6); Lưu: VT, NC2, TH1, KSTT1, VX1.",
         "từ nay đến hết ngày 31/12/2025; giai đoạn 2022 – 2025; giai đoạn 2021- 2025, năm 2022",
@@ -376,6 +377,7 @@ fn dates_baselines_and_shared_predicates_are_found() {
     );
     assert_eq!(years("Trước ngày 31/12/2025, 100% xã có mạng. 80% thôn có mạng."), ["2025-12-31", ""]);
     assert_eq!(years("Năm 2022: 100% sở phát động; năm 2023: 50% huyện tham gia."), ["2022", "2023"]);
+    assert_eq!(years("Đến năm 2025, 100% xã có mạng, định hướng đến năm 2030 phủ sóng."), ["2025"]);
     assert_eq!(years("Theo “Chuyển đổi số đến năm 2025, định hướng đến năm 2030”, 100% xã có mạng."), [""]);
     assert!(only("Hằng năm mỗi đơn vị xây dựng ít nhất 03 mô hình").every_year);
 
