@@ -3,6 +3,8 @@
 //! Writers are functions of [`Document`]; they never change words. Everything that the decree calls a box (ô số) has a field
 //! of its own here; the running text (ô 6) is a tree of [`Block`]s whose labels ("I.", "1.", "a)") are already given.
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 pub mod balance;
 pub mod draft;
 pub mod head;
@@ -10,9 +12,12 @@ pub mod measures;
 pub mod metrics;
 pub mod numbering;
 pub mod resolve;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod text;
 
 use crate::diag::Span;
+pub use crate::terms::{Align, Mark};
 use crate::terms::{Secrecy, Stage, Urgency};
 
 /// A stretch of words with one look, and the place in the plan that they come from.
@@ -210,29 +215,6 @@ pub struct Item {
     pub origin: Option<Span>,
 }
 
-/// Families of list marks (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.đ).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Mark {
-    /// Phần I.
-    Part,
-    /// I.
-    Roman,
-    /// A. (in appendices)
-    Capital,
-    /// 1. and under another number 1.1.
-    Number,
-    /// a) with the Vietnamese alphabet: a b c d đ e g …
-    Letter,
-    /// -
-    Dash,
-    /// +
-    Plus,
-    /// *
-    Star,
-    /// Bước 1.
-    Step,
-}
-
 /// How the first line of an item is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Heading {
@@ -351,15 +333,4 @@ impl Cell {
     pub fn of(words: Words) -> Self {
         Self { paragraphs: if words.is_empty() { Vec::new() } else { vec![words] }, columns: 1, rows: 1 }
     }
-}
-
-/// Horizontal alignment of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
-    /// Left.
-    Left,
-    /// Centred.
-    Center,
-    /// Right.
-    Right,
 }
