@@ -158,7 +158,9 @@ impl Reader<'_> {
                 text.push_str(&part);
             }
         }
-        text.trim_matches(|c: char| matches!(c, ',' | ':' | ' ')).to_owned()
+        // Of a quantity in quotes the marks are left over: Ghi “tối thiểu 85%”, không ghi …
+        let text = text.trim_start_matches([',', ':', ' ', '”']).trim_end_matches([',', ':', ' ', '“']);
+        if text.contains(char::is_alphanumeric) { text.to_owned() } else { String::new() }
     }
 
     /// The text of a stretch on one line, without the stars of emphasis; `None` when empty.

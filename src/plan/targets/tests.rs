@@ -398,6 +398,9 @@ fn dates_baselines_and_shared_predicates_are_found() {
     assert_eq!(said, expected.map(|text| (text.to_owned(), by.clone())));
     assert_eq!(read("Khen thưởng không quá 10 tập thể và 15 cá nhân.")[1].to_string(), "không quá 15 cá nhân Khen thưởng");
 
+    let quoted = only("Ghi “tối thiểu 85%”, không ghi con số khác");
+    assert_eq!((quoted.what.as_str(), quoted.predicate.as_str()), ("Ghi", "không ghi con số khác"));
+
     // The place is that of the quantity with the words that bind it.
     let text = "Phấn đấu đạt tối thiểu 80% hồ sơ";
     assert_eq!(&text[only(text).span], "đạt tối thiểu 80%");
