@@ -16,6 +16,7 @@ pub mod schema;
 pub mod starter;
 
 mod table;
+pub mod targets;
 pub mod text;
 mod walk;
 mod yaml;
