@@ -1,0 +1,117 @@
+//! Tables, in a box of their own that scrolls where the screen is narrower than they are.
+
+use super::body::runs;
+use super::markup::{Attribute, Html};
+use crate::document::{Align, Cell, Row, RowKind, Table};
+
+/// Below this width a column is not read well, in the table's em.
+const COLUMN_MIN: f64 = 6.0;
+
+/// A table with its head, and a body for every group of rows.
+pub(super) fn table(html: &mut Html, table: &Table) {
+    let width = format!("min-width:{}em", COLUMN_MIN * table.columns.len() as f64);
+    // A box that scrolls must be reached by the keyboard too.
+    html.block("div", &[("class", "scroll"), ("role", "region"), ("aria-label", "Bảng"), ("tabindex", "0")], |html| {
+        html.element("table", &[("style", &width)], |html| {
+            html.block("colgroup", &[], |html| {
+                for column in &table.columns {
+                    let style = format!("width:{:.2}%", column.share * 100.0);
+                    html.void("col", &[("style", &style)]);
+                }
+            });
+            if !table.head.is_empty() {
+                html.block("thead", &[], |html| rows(html, table, &table.head));
+            }
+            for group in groups(&table.rows) {
+                html.block("tbody", &[], |html| rows(html, table, group));
+            }
+        });
+    });
+}
+
+/// Body rows cut before each group title that no cell above reaches into.
+fn groups(rows: &[Row]) -> Vec<&[Row]> {
+    let mut groups = Vec::new();
+    let (mut from, mut reached) = (0, 0);
+    for (index, row) in rows.iter().enumerate() {
+        if row.kind == RowKind::Group && index > from && reached <= index {
+            groups.extend(rows.get(from..index));
+            from = index;
+        }
+        let high = row.cells.iter().map(|cell| usize::from(cell.rows)).max().unwrap_or(1);
+        reached = reached.max(index + high);
+    }
+    groups.extend(rows.get(from..).filter(|rest| !rest.is_empty()));
+    groups
+}
+
+fn rows(html: &mut Html, table: &Table, rows: &[Row]) {
+    let mut covered = vec![0_u16; table.columns.len()];
+    html.literal("\n");
+    for row in rows {
+        let class = match row.kind {
+            RowKind::Head | RowKind::Body => None,
+            RowKind::Group => Some(("class", "group")),
+            RowKind::Total => Some(("class", "total")),
+        };
+        html.block("tr", class.as_slice(), |html| {
+            for (cell, column) in placed(row, &mut covered) {
+                let align = table.columns.get(column).map_or(Align::Left, |column| column.align);
+                write_cell(html, row.kind, cell, align);
+            }
+        });
+    }
+}
+
+/// The cells of a row with the column that each begins in; `covered` counts the rows that cells above still reach into.
+fn placed<'a>(row: &'a Row, covered: &mut [u16]) -> Vec<(&'a Cell, usize)> {
+    let mut cells = row.cells.iter();
+    let mut placed = Vec::new();
+    let mut column = 0;
+    while let Some(rows) = covered.get_mut(column) {
+        if *rows > 0 {
+            *rows -= 1;
+            column += 1;
+            continue;
+        }
+        let Some(cell) = cells.next() else { break };
+        placed.push((cell, column));
+        let end = column + usize::from(cell.columns.max(1));
+        for rows in covered.iter_mut().take(end).skip(column) {
+            *rows = cell.rows.max(1) - 1;
+        }
+        column = end;
+    }
+    // Cells without a column are shown all the same: a text is never lost.
+    placed.extend(cells.map(|cell| (cell, column)));
+    placed
+}
+
+fn write_cell(html: &mut Html, kind: RowKind, cell: &Cell, align: Align) {
+    let spans = [("colspan", cell.columns), ("rowspan", cell.rows)].map(|(name, span)| (name, span, span.to_string()));
+    let mut attributes: Vec<Attribute> =
+        spans.iter().filter(|(_, span, _)| *span > 1).map(|(name, _, text)| (*name, text.as_str())).collect();
+    let element = match kind {
+        RowKind::Head => {
+            attributes.push(("scope", if cell.columns > 1 { "colgroup" } else { "col" }));
+            "th"
+        }
+        RowKind::Group => {
+            attributes.push(("scope", "rowgroup"));
+            "th"
+        }
+        RowKind::Body | RowKind::Total => {
+            match align {
+                Align::Left => {}
+                Align::Center => attributes.push(("class", "center")),
+                Align::Right => attributes.push(("class", "right")),
+            }
+            "td"
+        }
+    };
+    html.element(element, &attributes, |html| {
+        for paragraph in &cell.paragraphs {
+            html.element("p", &[], |html| runs(html, paragraph));
+        }
+    });
+}
