@@ -31,8 +31,10 @@ mod head;
 mod package;
 mod paragraph;
 mod properties;
+mod reference;
 mod section;
 mod settings;
+mod stylefile;
 mod styles;
 mod stylesheet;
 mod table;
@@ -43,6 +45,7 @@ mod units;
 mod xml;
 
 pub use error::{DocxError, Place};
+pub use reference::Reference;
 
 use self::body::{Around, body};
 use self::paragraph::{Direct, lines, paragraph, text};
@@ -54,9 +57,19 @@ use crate::document::{Appendix, Block, Document, Heading};
 
 /// Writes a document as a DOCX.
 pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
-    let geometry = HeadGeometry::of(&document.letterhead.place_date);
+    docx_with(document, None)
+}
+
+/// Writes a document as a DOCX with the looks of an office's own file.
+pub fn docx_with(document: &Document, reference: Option<&Reference>) -> Result<Vec<u8>, DocxError> {
+    let mut geometry = HeadGeometry::of(&document.letterhead.place_date);
     let levels = Levels { parts: has_parts(&document.body) };
-    write(document, &geometry, levels, &styles::sheet(&geometry, levels))
+    let mut sheet = styles::sheet(&geometry, levels);
+    if let Some(reference) = reference {
+        reference.lay_over(&mut sheet);
+        geometry = reference::resize(geometry, &sheet);
+    }
+    write(document, &geometry, levels, &sheet)
 }
 
 fn write(document: &Document, geometry: &HeadGeometry, levels: Levels, sheet: &[Definition]) -> Result<Vec<u8>, DocxError> {
@@ -104,8 +117,12 @@ fn text_part(document: &Document, geometry: &HeadGeometry, levels: Levels) -> Re
     xml.open("w:body", &[]);
     head::head(xml, document, geometry, width)?;
     let around = Around { width, level: 0, hold_end: document.ending.is_some(), levels };
-    body(xml, &document.body, around)?;
+    let after_table = body(xml, &document.body, around)?;
     if let Some(ending) = &document.ending {
+        if after_table {
+            // Two tables without a paragraph between them are one table to Word.
+            paragraph(xml, Style::Break, Direct { keep_next: true, ..Direct::default() }, |_| Ok(()))?;
+        }
         ending::ending(xml, ending, width)?;
     }
     for appendix in &document.appendices {
