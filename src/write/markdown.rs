@@ -13,12 +13,12 @@ use inline::{inline, styled};
 use crate::document::measures::{DRAFT_TEXT, MOTTO_TEXT, NATIONAL_TITLE_TEXT, RECIPIENTS_TEXT};
 use crate::document::text::RECIPIENT_MARK;
 use crate::document::{Appendix, Block, Document, Ending, Heading, Item, Letterhead, Paragraph, ParagraphRole, Run, Words};
-use crate::terms::Stage;
+use crate::terms::{Secrecy, Stage, Urgency};
 
 /// A place left to write into: no-break spaces, which no reader folds.
 const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
-/// A line's end inside a paragraph.
-const BREAK: &str = "\\\n";
+/// A line's end inside a paragraph. A backslash would be read as part of an address that ends the line.
+const BREAK: &str = "<br>\n";
 /// What a bullet without words shows: nothing, but it is a bullet still.
 const NOTHING: &str = "&nbsp;";
 
@@ -95,7 +95,7 @@ fn marks(document: &Document) -> Chunk {
         Stage::Draft => Some(DRAFT_TEXT),
         Stage::Issue => None,
     };
-    let (secrecy, urgency) = (letterhead.secrecy.map(|secrecy| secrecy.vi()), letterhead.urgency.map(|urgency| urgency.vi()));
+    let (secrecy, urgency) = (letterhead.secrecy.map(Secrecy::vi), letterhead.urgency.map(Urgency::vi));
     let marks = [secrecy, urgency, letterhead.circulation.as_deref(), draft];
     Chunk::lines(marks.into_iter().flatten().map(|mark| styled(mark, true, false)))
 }

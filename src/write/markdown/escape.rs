@@ -1,5 +1,7 @@
 //! Text as Markdown that shows exactly this text: the one place where a sign gets its backslash.
 
+use std::ops::Range;
+
 /// Escapes a text that stands inside a paragraph, heading or table cell; `start` where it begins a line.
 ///
 /// Read back by a parser of GitHub's Markdown it is the same text, but for white space at the ends of a line. Signs that mean
@@ -7,36 +9,63 @@
 pub(super) fn escape(text: &str, start: bool) -> String {
     let letters: Vec<char> = text.chars().collect();
     let mut escaped = String::with_capacity(text.len() + 8);
-    // What a list's number or mark must be followed by; at the end, more text may follow.
-    let is_gap = |index: usize| letters.get(index).is_none_or(|letter| letter.is_whitespace());
-    let first = letters.iter().take_while(|letter| letter.is_whitespace()).count();
-    let digits = letters.iter().skip(first).take_while(|letter| letter.is_ascii_digit()).count();
-    for (index, letter) in letters.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|before| letters.get(before));
-        let after = letters.get(index + 1);
-        let is_word = |neighbour: Option<&char>| neighbour.is_some_and(|letter| letter.is_alphanumeric());
-        let begins = start && index == first;
-        let means_something = match letter {
-            '\\' | '`' | '*' | '[' | ']' | '|' | '~' | '$' => true,
-            // Inside a word an underline is a letter.
-            '_' => !(is_word(before) && is_word(after)),
-            // At the end of a heading it closes, after a space.
-            '#' => before.is_none_or(|letter| letter.is_whitespace()),
-            // "x < 5" is no tag and no address.
-            '<' => !after.is_some_and(|letter| letter.is_whitespace()),
-            '&' => is_entity(letters.get(index + 1..).unwrap_or_default()),
-            '>' | '=' | ':' => begins,
-            '-' => begins && (is_gap(index + 1) || after == Some(&'-')),
-            '+' => begins && is_gap(index + 1),
-            '.' | ')' => start && digits > 0 && index == first + digits && is_gap(index + 1),
-            _ => false,
-        };
-        if means_something {
-            escaped.push('\\');
+    for word in words(&letters) {
+        let signs: Vec<usize> = word.clone().filter(|index| is_sign(&letters, *index, start)).collect();
+        // GitHub shows a backslash inside an address as it is, so an address that needs one is no address any more.
+        let address = !signs.is_empty() && is_address(letters.get(word.clone()).unwrap_or_default());
+        for index in word {
+            let Some(letter) = letters.get(index) else { continue };
+            if signs.contains(&index) || address && matches!(letter, ':' | '.') {
+                escaped.push('\\');
+            }
+            escaped.push(*letter);
         }
-        escaped.push(*letter);
     }
     escaped
+}
+
+/// Whether GitHub may read an address in a text and make a link of what follows up to the next white space or tag.
+pub(super) fn is_address(letters: &[char]) -> bool {
+    letters.windows(3).any(|three| three == [':', '/', '/']) || letters.windows(4).any(|four| four == ['w', 'w', 'w', '.'])
+}
+
+/// Stretches of letters that end with a space; a no-break space does not end an address.
+fn words(letters: &[char]) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    letters.split_inclusive(|letter| letter.is_ascii_whitespace()).map(move |word| {
+        let range = from..from + word.len();
+        from = range.end;
+        range
+    })
+}
+
+/// Whether the letter at an index would be read as markup; `start` where the text begins a line.
+fn is_sign(letters: &[char], index: usize, start: bool) -> bool {
+    let before = index.checked_sub(1).and_then(|before| letters.get(before));
+    let after = letters.get(index + 1);
+    let is_word = |neighbour: Option<&char>| neighbour.is_some_and(|letter| letter.is_alphanumeric());
+    // What the mark of a list must be followed by; at the end, more text may follow.
+    let is_gap = after.is_none_or(|letter| letter.is_whitespace());
+    let begins = || start && letters.iter().take(index).all(|letter| letter.is_whitespace());
+    let ends_number = || {
+        let mut number = letters.iter().take(index).skip_while(|letter| letter.is_whitespace()).peekable();
+        start && number.peek().is_some() && number.all(char::is_ascii_digit)
+    };
+    match letters.get(index) {
+        Some('\\' | '`' | '*' | '[' | ']' | '|' | '~' | '$') => true,
+        // Inside a word an underline is a letter.
+        Some('_') => !(is_word(before) && is_word(after)),
+        // At the end of a heading it closes, after a space.
+        Some('#') => before.is_none_or(|letter| letter.is_whitespace()),
+        // "x < 5" is no tag and no address.
+        Some('<') => !after.is_some_and(|letter| letter.is_whitespace()),
+        Some('&') => is_entity(letters.get(index + 1..).unwrap_or_default()),
+        Some('>' | '=' | ':') => begins(),
+        Some('-') => (is_gap || after == Some(&'-')) && begins(),
+        Some('+') => is_gap && begins(),
+        Some('.' | ')') => is_gap && ends_number(),
+        _ => false,
+    }
 }
 
 /// Whether what follows a "&" could make it an entity: "amp;", "#42;".
@@ -69,6 +98,12 @@ mod tests {
         ] {
             assert_eq!(escape(text, true), text);
         }
+    }
+
+    /// GitHub takes everything up to the next space into an address: "https://x.vn/a\*" would show the backslash.
+    #[test]
+    fn an_address_that_needs_a_backslash_is_no_link() {
+        assert_eq!(escape("Xem https://x.vn/a*, www.x.vn.", true), "Xem https\\://x\\.vn/a\\*, www.x.vn.");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Words with their bold and italic, by asterisks where these are sure to be read as such, else by tags.
 
-use super::escape::escape;
+use super::escape::{escape, is_address};
 use crate::document::Run;
 
 /// A stretch of one look.
@@ -29,7 +29,9 @@ pub(super) fn inline(words: &[Run], start: bool) -> String {
         let text = escape(&stretch.text, false);
         let next = stretches.get(index + 1).map(|next| if next.bold || next.italic { '<' } else { first(&next.text) });
         let (asterisks, open, close) = marks;
-        if opens(out.chars().last(), first(&stretch.text)) && closes(last(&stretch.text), next) {
+        // Asterisks after an address would be read as part of it; a tag ends it.
+        let beside_address = ends_with_address(&out) || ends_with_address(&stretch.text);
+        if !beside_address && opens(out.chars().last(), first(&stretch.text)) && closes(last(&stretch.text), next) {
             out.extend([asterisks, &text, asterisks]);
         } else {
             out.extend([open, &text, close]);
@@ -41,6 +43,11 @@ pub(super) fn inline(words: &[Run], start: bool) -> String {
 /// A text of one look.
 pub(super) fn styled(text: &str, bold: bool, italic: bool) -> String {
     inline(&[Run { bold, italic, ..Run::plain(text) }], true)
+}
+
+fn ends_with_address(text: &str) -> bool {
+    let word: Vec<char> = text.rsplit(|letter: char| letter.is_ascii_whitespace()).next().unwrap_or_default().chars().collect();
+    is_address(&word)
 }
 
 /// Whether asterisks open emphasis here, by every version of the rules: a neighbour that is neither a letter or digit nor a
@@ -120,7 +127,8 @@ mod tests {
                     other => panic!("{other}"),
                 },
                 Event::Text(text) => letters.extend(text.chars().map(|letter| (letter, bold > 0, italic > 0))),
-                _ => {}
+                Event::Start(_) | Event::End(_) => {}
+                other => panic!("{other:?} in {markdown:?}"),
             }
         }
         letters.retain(|(letter, _, _)| !letter.is_whitespace());
