@@ -32,7 +32,7 @@ pub(super) fn is_address(letters: &[char]) -> bool {
 /// Stretches of letters that end with a space; a no-break space does not end an address.
 fn words(letters: &[char]) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
-    letters.split_inclusive(|letter| letter.is_ascii_whitespace()).map(move |word| {
+    letters.split_inclusive(char::is_ascii_whitespace).map(move |word| {
         let range = from..from + word.len();
         from = range.end;
         range

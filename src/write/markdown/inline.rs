@@ -127,8 +127,14 @@ mod tests {
                     other => panic!("{other}"),
                 },
                 Event::Text(text) => letters.extend(text.chars().map(|letter| (letter, bold > 0, italic > 0))),
-                Event::Start(_) | Event::End(_) => {}
-                other => panic!("{other:?} in {markdown:?}"),
+                Event::Start(_) | Event::End(_) | Event::SoftBreak | Event::HardBreak => {}
+                Event::Code(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::Html(_)
+                | Event::FootnoteReference(_)
+                | Event::Rule
+                | Event::TaskListMarker(_) => panic!("{event:?} in {markdown:?}"),
             }
         }
         letters.retain(|(letter, _, _)| !letter.is_whitespace());

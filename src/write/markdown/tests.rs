@@ -46,7 +46,7 @@ pub(super) fn read(source: &str) -> String {
             | Event::FootnoteReference(_)
             | Event::TaskListMarker(_) => panic!("{event:?} in {source:?}"),
             Event::Start(_) | Event::End(_) | Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak | Event::Rule => {
-                seen.push(' ')
+                seen.push(' ');
             }
         }
     }
