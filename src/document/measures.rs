@@ -87,10 +87,11 @@ pub const SIGNATURE_ROOM: f64 = 24.0;
 pub const HEAD_LEFT: f64 = 66.0;
 /// Width of the text, mm.
 pub const TEXT_WIDTH: f64 = PAGE_WIDTH.value - MARGIN_LEFT.value - MARGIN_RIGHT.value;
-/// Room that a blank number leaves to write into, mm.
-pub const BLANK_NUMBER: f64 = 12.0;
-/// Room that a blank day or month leaves to write into, mm.
-pub const BLANK_DAY: f64 = 8.0;
+/// Room that a blank number leaves to write into besides the space before it, mm. Together they stay below 2 em, so that the line
+/// reads as one line.
+pub const BLANK_NUMBER: f64 = 7.9;
+/// Room that a blank day or month leaves to write into besides the spaces around it, mm.
+pub const BLANK_DAY: f64 = 6.8;
 
 /// Quốc hiệu.
 pub const NATIONAL_TITLE_TEXT: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";

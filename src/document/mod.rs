@@ -18,6 +18,7 @@ pub(crate) mod samples;
 pub mod text;
 
 use crate::diag::Span;
+pub use crate::terms::{Align, Mark};
 use crate::terms::{Secrecy, Stage, Urgency};
 
 /// A stretch of words with one look, and the place in the plan that they come from.
@@ -215,29 +216,6 @@ pub struct Item {
     pub origin: Option<Span>,
 }
 
-/// Families of list marks (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.đ).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Mark {
-    /// Phần I.
-    Part,
-    /// I.
-    Roman,
-    /// A. (in appendices)
-    Capital,
-    /// 1. and under another number 1.1.
-    Number,
-    /// a) with the Vietnamese alphabet: a b c d đ e g …
-    Letter,
-    /// -
-    Dash,
-    /// +
-    Plus,
-    /// *
-    Star,
-    /// Bước 1.
-    Step,
-}
-
 /// How the first line of an item is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Heading {
@@ -356,15 +334,4 @@ impl Cell {
     pub fn of(words: Words) -> Self {
         Self { paragraphs: if words.is_empty() { Vec::new() } else { vec![words] }, columns: 1, rows: 1 }
     }
-}
-
-/// Horizontal alignment of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
-    /// Left.
-    Left,
-    /// Centred.
-    Center,
-    /// Right.
-    Right,
 }
