@@ -7,6 +7,7 @@
 pub(crate) mod arbitrary;
 pub mod balance;
 pub mod draft;
+pub mod grid;
 pub mod head;
 pub mod measures;
 pub mod metrics;
