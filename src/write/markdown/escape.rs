@@ -15,7 +15,7 @@ pub(super) fn escape(text: &str, start: bool) -> String {
         let address = !signs.is_empty() && is_address(letters.get(word.clone()).unwrap_or_default());
         for index in word {
             let Some(letter) = letters.get(index) else { continue };
-            if signs.contains(&index) || address && matches!(letter, ':' | '.') {
+            if signs.binary_search(&index).is_ok() || address && matches!(letter, ':' | '.') {
                 escaped.push('\\');
             }
             escaped.push(*letter);
