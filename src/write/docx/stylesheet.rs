@@ -53,7 +53,12 @@ fn defaults(xml: &mut Xml) {
     xml.leaf("w:lang", &[("w:val", LANGUAGE.into()), ("w:eastAsia", LANGUAGE.into()), ("w:bidi", "ar-SA".into())]);
     xml.close("w:rPr");
     xml.close("w:rPrDefault");
-    xml.leaf("w:pPrDefault", &[]);
+    xml.open("w:pPrDefault", &[]);
+    xml.open("w:pPr", &[]);
+    // No line of a paragraph stands alone on a page.
+    xml.leaf("w:widowControl", &[]);
+    xml.close("w:pPr");
+    xml.close("w:pPrDefault");
     xml.close("w:docDefaults");
 }
 
