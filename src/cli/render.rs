@@ -120,14 +120,19 @@ pub(crate) fn run(render: &Render, talk: &Talk) -> Exit {
     };
     if jobs.is_empty() {
         if worst == Exit::Sound {
-            talk.finding(Diagnostic::error("TP04", None, Message::new("không tìm thấy kế hoạch nào (.yaml)", "found no plan (.yaml)")));
+            talk.finding(Diagnostic::error(
+                "TP04",
+                None,
+                Message::new("không tìm thấy kế hoạch nào (.yaml)", "found no plan (.yaml)"),
+            ));
             worst = Exit::Usage;
         }
         return worst;
     }
     let workers = work::workers(render.jobs, jobs.len());
     let mut sources = Sources::new();
-    let prepared = templates(render, &mut sources, talk).and_then(|templates| Ok((templates, writers(render, &formats, workers, talk)?)));
+    let prepared =
+        templates(render, &mut sources, talk).and_then(|templates| Ok((templates, writers(render, &formats, workers, talk)?)));
     let (templates, writers) = match prepared {
         Ok(prepared) => prepared,
         Err(exit) => return exit,
@@ -155,7 +160,8 @@ fn progress(jobs: usize, talk: &Talk) -> indicatif::ProgressBar {
     if !talk.is_live() || jobs < 3 {
         return indicatif::ProgressBar::hidden();
     }
-    let style = indicatif::ProgressStyle::with_template("{bar:30} {pos}/{len}  {per_sec}  còn {eta}").unwrap_or_else(|_| indicatif::ProgressStyle::default_bar());
+    let style = indicatif::ProgressStyle::with_template("{bar:30} {pos}/{len}  {per_sec}  còn {eta}")
+        .unwrap_or_else(|_| indicatif::ProgressStyle::default_bar());
     indicatif::ProgressBar::new(jobs as u64).with_style(style)
 }
 
@@ -175,13 +181,18 @@ fn jobs(render: &Render, formats: &[Format], talk: &Talk) -> Result<(Vec<Job>, E
                 (path, stem, true)
             }));
         } else {
-            let stem = if input == Path::new("-") { PathBuf::from("ke-hoach") } else { PathBuf::from(input.file_stem().unwrap_or_default()) };
+            let stem = if input == Path::new("-") {
+                PathBuf::from("ke-hoach")
+            } else {
+                PathBuf::from(input.file_stem().unwrap_or_default())
+            };
             inputs.push((input.clone(), stem, false));
         }
     }
     let single = inputs.len() == 1 && formats.len() == 1 && inputs.iter().all(|(.., in_folder)| !in_folder);
     let to_stdout = render.output == Path::new("-");
-    let to_file = single && render.output.extension().is_some_and(|e| Format::KEYS.contains(&e.to_string_lossy().to_lowercase().as_str()));
+    let to_file =
+        single && render.output.extension().is_some_and(|e| Format::KEYS.contains(&e.to_string_lossy().to_lowercase().as_str()));
     let usage = |message: Message, hint: Message| {
         talk.finding(Diagnostic::error("TP05", None, message).hint(hint));
         Err(Exit::Usage)
@@ -192,11 +203,20 @@ fn jobs(render: &Render, formats: &[Format], talk: &Talk) -> Result<(Vec<Job>, E
             Message::new("dùng -o THƯ_MỤC", "use -o DIR"),
         );
     }
-    if to_file && let Some(format) = formats.first() && !render.output.extension().is_some_and(|e| e.eq_ignore_ascii_case(format.key())) {
+    if to_file
+        && let Some(format) = formats.first()
+        && !render.output.extension().is_some_and(|e| e.eq_ignore_ascii_case(format.key()))
+    {
         let name = render.output.display();
         return usage(
-            Message::new(format!("{name} không phải tên tệp {}", format.vi()), format!("{name} is not a name for a file of format {}", format.key())),
-            Message::new(format!("dùng -f hoặc đổi đuôi thành .{}", format.key()), format!("use -f, or the ending .{}", format.key())),
+            Message::new(
+                format!("{name} không phải tên tệp {}", format.vi()),
+                format!("{name} is not a name for a file of format {}", format.key()),
+            ),
+            Message::new(
+                format!("dùng -f hoặc đổi đuôi thành .{}", format.key()),
+                format!("use -f, or the ending .{}", format.key()),
+            ),
         );
     }
     if !to_file && !to_stdout && render.output.is_file() {
@@ -212,7 +232,10 @@ fn jobs(render: &Render, formats: &[Format], talk: &Talk) -> Result<(Vec<Job>, E
         if !stays_inside(&stem) {
             let name = stem.display();
             return usage(
-                Message::new(format!("tên `{name}` ra ngoài thư mục kết quả"), format!("the name `{name}` leaves the output folder")),
+                Message::new(
+                    format!("tên `{name}` ra ngoài thư mục kết quả"),
+                    format!("the name `{name}` leaves the output folder"),
+                ),
                 Message::new("đổi tên tệp kế hoạch", "rename the plan's file"),
             );
         }
@@ -228,8 +251,14 @@ fn jobs(render: &Render, formats: &[Format], talk: &Talk) -> Result<(Vec<Job>, E
             {
                 let (path, other, input) = (path.display(), other.display(), input.display());
                 return usage(
-                    Message::new(format!("{other} và {input} cùng ghi vào {path}"), format!("{other} and {input} would both write {path}")),
-                    Message::new("đổi tên một tệp, hoặc lập từng thư mục riêng với -o", "rename one, or render them into folders of their own with -o"),
+                    Message::new(
+                        format!("{other} và {input} cùng ghi vào {path}"),
+                        format!("{other} and {input} would both write {path}"),
+                    ),
+                    Message::new(
+                        "đổi tên một tệp, hoặc lập từng thư mục riêng với -o",
+                        "rename one, or render them into folders of their own with -o",
+                    ),
                 );
             }
             outputs.push((*format, path));
@@ -321,7 +350,9 @@ fn one(job: &Job, slot: usize, shared: &Shared<'_>) -> Outcome {
     };
     let (text, composed) = match decode(&bytes) {
         Ok(decoded) => decoded,
-        Err(reason) => return Outcome::Invalid { text: shared.talk.findings_text(&[unreadable(&job.input, reason)], shared.sources) },
+        Err(reason) => {
+            return Outcome::Invalid { text: shared.talk.findings_text(&[unreadable(&job.input, reason)], shared.sources) };
+        }
     };
     if job.in_folder && !text.lines().any(|line| line.starts_with("schema:")) {
         return Outcome::NotAPlan;
@@ -387,14 +418,23 @@ fn report(jobs: &[Job], outcomes: Vec<Option<Outcome>>, start: Instant, talk: &T
                 if let Some(bytes) = result {
                     worst = worst.max(super::schema::print(&bytes, talk));
                 } else {
-                    let to = job.outputs.iter().filter_map(|(_, path)| path.as_ref()).map(|p| p.display().to_string()).collect::<Vec<_>>().join(", ");
+                    let to = job
+                        .outputs
+                        .iter()
+                        .filter_map(|(_, path)| path.as_ref())
+                        .map(|p| p.display().to_string())
+                        .collect::<Vec<_>>()
+                        .join(", ");
                     let (vi, en) = pages.map_or_else(Default::default, |n| (format!(" ({n} trang)"), format!(" ({n} pages)")));
                     talk.say(&Message::new(format!("{name} → {to}{vi}"), format!("{name} → {to}{en}")));
                 }
                 Exit::Sound
             }
             Some(Outcome::NotAPlan) => {
-                talk.say(&Message::new(format!("{name}: bỏ qua, không phải kế hoạch (không có `schema:`)"), format!("{name}: skipped, not a plan (no `schema:`)")));
+                talk.say(&Message::new(
+                    format!("{name}: bỏ qua, không phải kế hoạch (không có `schema:`)"),
+                    format!("{name}: skipped, not a plan (no `schema:`)"),
+                ));
                 Exit::Sound
             }
             Some(Outcome::Invalid { text }) => {
@@ -423,7 +463,10 @@ fn report(jobs: &[Job], outcomes: Vec<Option<Outcome>>, start: Instant, talk: &T
     }
     if !broken.is_empty() {
         let all = broken.join(", ");
-        talk.say(&Message::new(format!("Chưa lập được, không ghi tệp nào của: {all}"), format!("Not made, nothing written of: {all}")));
+        talk.say(&Message::new(
+            format!("Chưa lập được, không ghi tệp nào của: {all}"),
+            format!("Not made, nothing written of: {all}"),
+        ));
     }
     worst
 }
