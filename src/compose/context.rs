@@ -127,5 +127,5 @@ fn find<'p>(plan: &'p Plan, name: &str) -> Option<&'p Item> {
         return Some(&slot.item);
     }
     let awards = plan.slot("awards")?;
-    awards.item.items.iter().find(|item| item.id.as_ref().is_some_and(|id| id.value == name))
+    awards.item.items.iter().find(|item| item.sub_slot.as_ref().is_some_and(|slot| slot.value == name))
 }

@@ -11,6 +11,8 @@ const NEVER: f64 = 1000.0;
 const BAD: f64 = 2.0;
 /// Leaves a line that ends on a small word.
 const POOR: f64 = 0.5;
+/// Gained by beginning a line with a quotation or a bracket: the name of a movement stands by itself.
+const QUOTE: f64 = 0.12;
 /// Costs as much as one more line may save.
 const EXTRA_LINE: f64 = 0.35;
 
@@ -62,33 +64,24 @@ fn break_into(
     width: &impl Fn(usize, usize) -> f64,
 ) -> Option<(f64, Vec<usize>)> {
     // states[end] = (cost, ends of the lines so far) after the lines set so far
-    let mut states: Vec<Option<(f64, Vec<usize>)>> = vec![None; words.len() + 1];
+    let mut states: Vec<State> = vec![None; words.len() + 1];
     states[0] = Some((0.0, Vec::new()));
     for line in 1..=count {
-        let mut next: Vec<Option<(f64, Vec<usize>)>> = vec![None; words.len() + 1];
-        for to in line..=words.len() {
-            for from in (line - 1)..to {
-                let Some((before, ends)) = &states[from] else { continue };
+        let last = line == count;
+        let mut next: Vec<State> = vec![None; words.len() + 1];
+        for (to, best) in next.iter_mut().enumerate().skip(line).filter(|(to, _)| last == (*to == words.len())) {
+            for (from, state) in states.iter().enumerate().take(to) {
+                let Some((before, ends)) = state else { continue };
                 let w = width(from, to);
                 if w > max_mm && to - from > 1 {
                     continue;
                 }
-                let last = line == count;
-                if last != (to == words.len()) {
-                    continue;
-                }
                 let slack = (w - ideal) / max_mm;
-                let mut cost = before + slack * slack;
-                if last && to - from == 1 && count > 1 {
-                    cost += NEVER;
-                }
-                if !last {
-                    cost += break_cost(words, to);
-                }
-                if next[to].as_ref().is_none_or(|(least, _)| cost < *least) {
-                    let mut ends = ends.clone();
-                    ends.push(to);
-                    next[to] = Some((cost, ends));
+                let lone = last && to - from == 1 && count > 1;
+                let break_cost = if last { 0.0 } else { break_cost(words, to) };
+                let cost = before + slack * slack + break_cost + if lone { NEVER } else { 0.0 };
+                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                    *best = Some((cost, ends.iter().copied().chain([to]).collect()));
                 }
             }
         }
@@ -96,6 +89,9 @@ fn break_into(
     }
     states.pop().flatten()
 }
+
+/// The cheapest way to a place: its cost and the ends of its lines.
+type State = Option<(f64, Vec<usize>)>;
 
 /// What it costs to begin a line with `words[at]`.
 fn break_cost(words: &[&str], at: usize) -> f64 {
@@ -105,15 +101,12 @@ fn break_cost(words: &[&str], at: usize) -> f64 {
     if matches!(after, "-" | "–" | "&") || left.is_empty() && matches!(before, "“" | "(") {
         return NEVER;
     }
+    let splits_name = UNITS.contains(&left.as_str()) && is_name(after) || is_name(before) && is_name(after) && !is_capitals(before);
     if before.ends_with([',', ';', ':']) {
         cost -= 0.03;
     } else if starts_number(&right) && NUMBERED.contains(&left.as_str()) {
         return NEVER;
-    } else if UNITS.contains(&left.as_str()) && is_name(after) {
-        cost += BAD;
-    } else if PAIRS.iter().any(|(a, b)| *a == left && *b == right) {
-        cost += BAD;
-    } else if is_name(before) && is_name(after) && !is_capitals(before) {
+    } else if splits_name || PAIRS.iter().any(|(a, b)| *a == left && *b == right) {
         cost += BAD;
     }
     if SMALL.contains(&left.as_str()) {
@@ -124,7 +117,7 @@ fn break_cost(words: &[&str], at: usize) -> f64 {
         cost += POOR;
     }
     if after.starts_with(['“', '(']) {
-        cost -= 0.05;
+        cost -= QUOTE;
     }
     cost
 }

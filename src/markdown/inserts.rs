@@ -45,8 +45,17 @@ pub fn fragments(insert: &Insert, look: &Run) -> Vec<Fragment> {
                 }
             }
             Event::SoftBreak | Event::HardBreak => all.extend(words_of(" ", &look)),
-            // `guarded` leaves nothing but emphasis for the parser to see.
-            _ => {}
+            // `guarded` leaves nothing but emphasis in one paragraph for the parser to see.
+            Event::Start(_)
+            | Event::End(_)
+            | Event::Code(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::Rule
+            | Event::TaskListMarker(_) => {}
         }
     }
     joined(all)

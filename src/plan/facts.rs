@@ -1,6 +1,6 @@
 //! Facts of a plan: what `{{ issuer.name }}` stands for.
 
-use super::model::{Plan, SignatureBlock};
+use super::model::Plan;
 use super::text::{Piece, Text};
 use crate::diag::{Diagnostic, Message, Span};
 
@@ -83,7 +83,6 @@ enum Value<'p> {
 
 fn lookup<'p>(plan: &'p Plan, path: &str) -> Option<Value<'p>> {
     let text = |text: Option<&'p Text>| text.map(Value::Text);
-    let signature = |pick: fn(&SignatureBlock) -> Option<&Text>| pick(&plan.signature).map(Value::Text);
     match path {
         "issuer.name" => Some(Value::Text(&plan.issuer.name)),
         "issuer.short" => text(plan.issuer.short.as_ref().or(Some(&plan.issuer.name))),
@@ -97,14 +96,8 @@ fn lookup<'p>(plan: &'p Plan, path: &str) -> Option<Value<'p>> {
         "subject" => Some(Value::Text(&plan.subject)),
         "movement.name" => text(plan.movement.as_ref().map(|m| &m.name)),
         "movement.scope" => text(plan.movement.as_ref().and_then(|m| m.scope.as_ref())),
-        "signature.name" => signature(|s| match s {
-            SignatureBlock::Given { name, .. } => name.as_ref(),
-            SignatureBlock::Absent | SignatureBlock::None => None,
-        }),
-        "signature.position" => signature(|s| match s {
-            SignatureBlock::Given { position, .. } => position.as_ref(),
-            SignatureBlock::Absent | SignatureBlock::None => None,
-        }),
+        "signature.name" => text(plan.signature.given().and_then(|s| s.name.as_ref())),
+        "signature.position" => text(plan.signature.given().and_then(|s| s.position.as_ref())),
         _ => {
             let (group, name) = path.split_once('.')?;
             let group = match group {

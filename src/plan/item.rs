@@ -38,7 +38,7 @@ pub(super) fn awards<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Item {
             Some(role) => {
                 let mut slot = item(reader, value);
                 slot.role = slot.role.or(Some(role));
-                slot.id = slot.id.or_else(|| Some(Spanned { value: format!("awards.{}", key.text), span: key.span }));
+                slot.sub_slot = Some(Spanned { value: format!("awards.{}", key.text), span: key.span });
                 awards.items.push(slot);
             }
             None if key.text == "marks" => awards.marks = marks(reader, value),
@@ -86,7 +86,7 @@ fn read_map<'a>(reader: &mut Reader<'a>, node: &'a Node, item: &mut Item) {
             "table" => item.table = table::table(reader, value),
             "audience" => item.audience = reader.some_of(value, AUDIENCE, group).into_iter().map(|g| g.value).collect(),
             "targets" => {
-                item.targets = reader.list(value, ("chỉ tiêu", "targets")).iter().filter_map(|n| target(reader, n)).collect()
+                item.targets = reader.list(value, ("chỉ tiêu", "targets")).iter().filter_map(|n| target(reader, n)).collect();
             }
             "in_text" => item.in_text = reader.flag(value),
             "unit" => item.unit = reader.text(value),

@@ -23,7 +23,7 @@ mod yaml;
 
 pub use model::{
     Appendix, AppendixSource, BasisEntry, Cell, Drafter, Entry, Filing, Issuer, Item, LevelOrGroup, Marks, Movement,
-    OutlineEntry, PartRef, Plan, Recipient, Reference, Section, SignatureBlock, Slot, Spanned, Table, TableColumn, TableRow,
+    OutlineEntry, PartRef, Plan, Recipient, Reference, Section, Signature, SignatureBlock, Slot, Spanned, Table, TableColumn, TableRow,
     Term, When, WrittenTarget,
 };
 pub use read::{Override, decode, read, read_outline};

@@ -8,7 +8,7 @@ use super::fields::{
 };
 use super::model::{
     Appendix, AppendixSource, BasisEntry, Drafter, Filing, Issuer, Item, Movement, OutlineEntry, Plan, Recipient, Reference,
-    Section, SignatureBlock, Slot, Spanned, Term,
+    Section, Signature, SignatureBlock, Slot, Spanned, Term,
 };
 use super::node::{Node, NodeKind};
 use super::object::Reader;
@@ -331,7 +331,7 @@ fn signature<'a>(reader: &mut Reader<'a>, node: &'a Node) -> SignatureBlock {
             );
         }
     }
-    SignatureBlock::Given { authority, collective, head, position, post, name, span: node.span }
+    SignatureBlock::Given(Box::new(Signature { authority, collective, head, position, post, name, span: node.span }))
 }
 
 fn drafter<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Option<Drafter> {

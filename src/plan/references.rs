@@ -80,8 +80,7 @@ pub fn unplaced(plan: &Plan, is_placed: impl Fn(&str) -> bool, findings: &mut Di
         if is_placed(name) {
             continue;
         }
-        let sub_slots: Vec<&Spanned<String>> =
-            slot.item.items.iter().filter_map(|i| i.id.as_ref()).filter(|id| id.value.starts_with("awards.")).collect();
+        let sub_slots: Vec<&Spanned<String>> = slot.item.items.iter().filter_map(|item| item.sub_slot.as_ref()).collect();
         if sub_slots.iter().any(|id| is_placed(&id.value)) {
             sub_slots.iter().filter(|id| !is_placed(&id.value)).for_each(|id| findings.push(lost(id.span, &id.value)));
         } else {
@@ -94,9 +93,7 @@ pub fn unplaced(plan: &Plan, is_placed: impl Fn(&str) -> bool, findings: &mut Di
 pub fn slot_names(plan: &Plan) -> Vec<String> {
     let mut names: Vec<String> = plan.slots.iter().map(|slot| slot.name.value.clone()).collect();
     let awards = plan.slot("awards").map(|slot| slot.item.items.as_slice()).unwrap_or_default();
-    names.extend(
-        awards.iter().filter_map(|item| item.id.as_ref()).map(|id| id.value.clone()).filter(|id| id.starts_with("awards.")),
-    );
+    names.extend(awards.iter().filter_map(|item| item.sub_slot.as_ref()).map(|name| name.value.clone()));
     names
 }
 
