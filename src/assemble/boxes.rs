@@ -42,7 +42,10 @@ impl Words<'_> {
                     Diagnostic::error(
                         "DT28",
                         text.span,
-                        Message::new("chỗ này không viện dẫn được: chỉ dùng {{ dữ kiện }}", "nothing can be cited here: use facts only"),
+                        Message::new(
+                            "chỗ này không viện dẫn được: chỉ dùng {{ dữ kiện }}",
+                            "nothing can be cited here: use facts only",
+                        ),
                     )
                     .hint(Message::new("viết hẳn tên văn bản, số mục", "write the document's name or the number out")),
                 ),
@@ -61,7 +64,10 @@ impl Words<'_> {
                     this.findings.push(Diagnostic::error(
                         "DT28",
                         text.span,
-                        Message::new("chỗ này không viện dẫn được: chỉ dùng {{ dữ kiện }}", "nothing can be cited here: use facts only"),
+                        Message::new(
+                            "chỗ này không viện dẫn được: chỉ dùng {{ dữ kiện }}",
+                            "nothing can be cited here: use facts only",
+                        ),
                     ));
                     None
                 }
@@ -148,7 +154,11 @@ impl Words<'_> {
             let cited = super::mentions::short_with_date(reference, self);
             format!("(Kèm theo {cited})")
         });
-        Title { kind: KIND.to_uppercase(), subject: balance(&subject, TEXT_WIDTH * SUBJECT_SHARE, SUBJECT.value, Face::Bold), note }
+        Title {
+            kind: KIND.to_uppercase(),
+            subject: balance(&subject, TEXT_WIDTH * SUBJECT_SHARE, SUBJECT.value, Face::Bold),
+            note,
+        }
     }
 
     /// Title of an appendix in balanced lines.
@@ -222,7 +232,10 @@ pub(super) fn complete(plan: &Plan, document: &Document, findings: &mut Diagnost
     let mut missing = |at: Span, vi: &str, en: &str, key: &str| {
         findings.push(
             Diagnostic::error("BH01", at, Message::new(format!("bản ban hành thiếu {vi}"), format!("an issued plan needs {en}")))
-                .hint(Message::new(format!("thêm `{key}: …`, hoặc để `stage: draft`"), format!("add `{key}: …`, or keep `stage: draft`"))),
+                .hint(Message::new(
+                    format!("thêm `{key}: …`, hoặc để `stage: draft`"),
+                    format!("add `{key}: …`, or keep `stage: draft`"),
+                )),
         );
     };
     let top = plan.kind.span;
@@ -237,7 +250,9 @@ pub(super) fn complete(plan: &Plan, document: &Document, findings: &mut Diagnost
     }
     match &plan.signature {
         SignatureBlock::Absent => missing(top, "chữ ký", "a signature", "signature"),
-        SignatureBlock::Given { name: None, span, .. } => missing(*span, "họ tên người ký", "the signer's name", "signature.name"),
+        SignatureBlock::Given { name: None, span, .. } => {
+            missing(*span, "họ tên người ký", "the signer's name", "signature.name")
+        }
         SignatureBlock::Given { .. } | SignatureBlock::None => {}
     }
     if plan.recipients.is_empty() {
@@ -249,13 +264,20 @@ pub(super) fn complete(plan: &Plan, document: &Document, findings: &mut Diagnost
     let mut blanks = Vec::new();
     blocks_blanks(&document.body, &mut blanks);
     document.appendices.iter().for_each(|appendix| blocks_blanks(&appendix.body, &mut blanks));
-    document.ending.iter().flat_map(|ending| ending.recipients.iter().flatten().chain(&ending.filing)).for_each(|run| blank(run, &mut blanks));
+    document
+        .ending
+        .iter()
+        .flat_map(|ending| ending.recipients.iter().flatten().chain(&ending.filing))
+        .for_each(|run| blank(run, &mut blanks));
     for (hint, at) in blanks {
         findings.push(
             Diagnostic::error(
                 "BH02",
                 at,
-                Message::new(format!("bản ban hành còn chỗ để trống: {hint}"), format!("an issued plan still has a place to fill in: {hint}")),
+                Message::new(
+                    format!("bản ban hành còn chỗ để trống: {hint}"),
+                    format!("an issued plan still has a place to fill in: {hint}"),
+                ),
             )
             .hint(Message::new("thay `{{ fill: … }}` bằng nội dung", "put words in place of `{{ fill: … }}`")),
         );

@@ -26,7 +26,12 @@ pub(super) fn ending(words: &mut Words<'_>, resolver: &mut Resolver<'_>) -> Opti
             trimmed(resolver.words(fragments, false))
         })
         .collect();
-    Some(Ending { recipients, filing: filing(plan, words, resolver), drafter: drafter(plan, words), signature: signature(plan, words) })
+    Some(Ending {
+        recipients,
+        filing: filing(plan, words, resolver),
+        drafter: drafter(plan, words),
+        signature: signature(plan, words),
+    })
 }
 
 /// Items carry no end mark of their own: ";" and "." are the list's.
@@ -75,7 +80,9 @@ fn signature(plan: &Plan, words: &mut Words<'_>) -> Option<Signature> {
     let (authority, collective, head, position, post, name) = match &plan.signature {
         SignatureBlock::None => return None,
         SignatureBlock::Absent => return Some(Signature { lines: Vec::new(), other_post: None, name: None }),
-        SignatureBlock::Given { authority, collective, head, position, post, name, .. } => (authority, collective, head, position, post, name),
+        SignatureBlock::Given { authority, collective, head, position, post, name, .. } => {
+            (authority, collective, head, position, post, name)
+        }
     };
     let mut text = |text: &Option<Text>| text.as_ref().map(|text| words.plain(text));
     let (collective, head, position) = (text(collective), text(head), text(position));

@@ -95,7 +95,8 @@ fn sections(plan: &Plan, outline: &[OutlineEntry], inserts: &mut Inserts<'_>) ->
 }
 
 fn section(plan: &Plan, section: &Section, part: Option<&Text>, inserts: &mut Inserts<'_>) -> Option<SectionContext> {
-    let parts: Vec<(&str, &Item)> = section.parts.iter().filter_map(|name| Some((name.value.as_str(), find(plan, &name.value)?))).collect();
+    let parts: Vec<(&str, &Item)> =
+        section.parts.iter().filter_map(|name| Some((name.value.as_str(), find(plan, &name.value)?))).collect();
     // One slot fills the section, so the section answers to the slot's name as well.
     let only = match parts.as_slice() {
         [] => return None,

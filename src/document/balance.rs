@@ -159,26 +159,145 @@ fn is_capitals(word: &str) -> bool {
 }
 
 /// Words that a number belongs to.
-const NUMBERED: &[&str] = &["năm", "tháng", "ngày", "số", "quý", "đợt", "khóa", "khoá", "đoạn", "lần", "thứ", "kỳ", "quận", "phường", "cấp", "mục", "phần"];
+const NUMBERED: &[&str] = &[
+    "năm",
+    "tháng",
+    "ngày",
+    "số",
+    "quý",
+    "đợt",
+    "khóa",
+    "khoá",
+    "đoạn",
+    "lần",
+    "thứ",
+    "kỳ",
+    "quận",
+    "phường",
+    "cấp",
+    "mục",
+    "phần",
+];
 /// Common nouns that a unit's proper name belongs to.
-const UNITS: &[&str] = &["tỉnh", "huyện", "xã", "phường", "quận", "trấn", "phố", "khu", "sở", "phòng", "ban", "cục", "trường", "ngành", "trung", "công"];
+const UNITS: &[&str] = &[
+    "tỉnh",
+    "huyện",
+    "xã",
+    "phường",
+    "quận",
+    "trấn",
+    "phố",
+    "khu",
+    "sở",
+    "phòng",
+    "ban",
+    "cục",
+    "trường",
+    "ngành",
+    "trung",
+    "công",
+];
 /// Words that do not end a line well.
-const SMALL: &[&str] = &["và", "của", "về", "cho", "tại", "theo", "đến", "trong", "với", "các", "những", "từ", "trên", "thuộc", "do", "bằng", "tới"];
+const SMALL: &[&str] =
+    &["và", "của", "về", "cho", "tại", "theo", "đến", "trong", "với", "các", "những", "từ", "trên", "thuộc", "do", "bằng", "tới"];
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
 /// Compounds that stand in agencies' names and in subjects, in lower case.
 const PAIRS: &[(&str, &str)] = &[
-    ("ủy", "ban"), ("uỷ", "ban"), ("nhân", "dân"), ("hội", "đồng"), ("lao", "động"), ("thương", "binh"), ("xã", "hội"), ("tài", "chính"),
-    ("kế", "hoạch"), ("đầu", "tư"), ("giáo", "dục"), ("đào", "tạo"), ("khoa", "học"), ("công", "nghệ"), ("công", "thương"), ("thông", "tin"),
-    ("truyền", "thông"), ("tài", "nguyên"), ("môi", "trường"), ("nông", "nghiệp"), ("nông", "thôn"), ("phát", "triển"), ("giao", "thông"),
-    ("vận", "tải"), ("xây", "dựng"), ("y", "tế"), ("văn", "hóa"), ("văn", "hoá"), ("thể", "thao"), ("du", "lịch"), ("nội", "vụ"), ("ngoại", "vụ"),
-    ("tư", "pháp"), ("dân", "tộc"), ("tôn", "giáo"), ("văn", "phòng"), ("trung", "tâm"), ("phục", "vụ"), ("hành", "chính"), ("công", "lập"),
-    ("kinh", "tế"), ("hạ", "tầng"), ("đô", "thị"), ("thành", "phố"), ("thị", "trấn"), ("thị", "xã"), ("đặc", "khu"), ("ban", "quản"),
-    ("quản", "lý"), ("bệnh", "viện"), ("đa", "khoa"), ("trường", "đại"), ("đại", "học"), ("cao", "đẳng"), ("tiểu", "học"), ("trung", "học"),
-    ("cơ", "sở"), ("phổ", "thông"), ("mầm", "non"), ("chuyển", "đổi"), ("đổi", "số"), ("phong", "trào"), ("thi", "đua"), ("khen", "thưởng"),
-    ("giai", "đoạn"), ("định", "hướng"), ("phát", "động"), ("thực", "hiện"), ("triển", "khai"), ("tổ", "chức"), ("cải", "cách"),
-    ("công", "tác"), ("mặt", "trận"), ("tổ", "quốc"), ("việt", "nam"), ("hồ", "chí"), ("chí", "minh"), ("chương", "trình"), ("mục", "tiêu"),
-    ("quốc", "gia"), ("giảm", "nghèo"), ("bền", "vững"), ("an", "toàn"), ("thực", "phẩm"), ("phòng", "chống"), ("phòng", "cháy"), ("dữ", "liệu"),
-    ("dịch", "vụ"), ("trực", "tuyến"), ("khu", "vực"), ("địa", "bàn"), ("công", "nghiệp"), ("chế", "xuất"), ("bảo", "hiểm"), ("thanh", "tra"),
+    ("ủy", "ban"),
+    ("uỷ", "ban"),
+    ("nhân", "dân"),
+    ("hội", "đồng"),
+    ("lao", "động"),
+    ("thương", "binh"),
+    ("xã", "hội"),
+    ("tài", "chính"),
+    ("kế", "hoạch"),
+    ("đầu", "tư"),
+    ("giáo", "dục"),
+    ("đào", "tạo"),
+    ("khoa", "học"),
+    ("công", "nghệ"),
+    ("công", "thương"),
+    ("thông", "tin"),
+    ("truyền", "thông"),
+    ("tài", "nguyên"),
+    ("môi", "trường"),
+    ("nông", "nghiệp"),
+    ("nông", "thôn"),
+    ("phát", "triển"),
+    ("giao", "thông"),
+    ("vận", "tải"),
+    ("xây", "dựng"),
+    ("y", "tế"),
+    ("văn", "hóa"),
+    ("văn", "hoá"),
+    ("thể", "thao"),
+    ("du", "lịch"),
+    ("nội", "vụ"),
+    ("ngoại", "vụ"),
+    ("tư", "pháp"),
+    ("dân", "tộc"),
+    ("tôn", "giáo"),
+    ("văn", "phòng"),
+    ("trung", "tâm"),
+    ("phục", "vụ"),
+    ("hành", "chính"),
+    ("công", "lập"),
+    ("kinh", "tế"),
+    ("hạ", "tầng"),
+    ("đô", "thị"),
+    ("thành", "phố"),
+    ("thị", "trấn"),
+    ("thị", "xã"),
+    ("đặc", "khu"),
+    ("ban", "quản"),
+    ("quản", "lý"),
+    ("bệnh", "viện"),
+    ("đa", "khoa"),
+    ("trường", "đại"),
+    ("đại", "học"),
+    ("cao", "đẳng"),
+    ("tiểu", "học"),
+    ("trung", "học"),
+    ("cơ", "sở"),
+    ("phổ", "thông"),
+    ("mầm", "non"),
+    ("chuyển", "đổi"),
+    ("đổi", "số"),
+    ("phong", "trào"),
+    ("thi", "đua"),
+    ("khen", "thưởng"),
+    ("giai", "đoạn"),
+    ("định", "hướng"),
+    ("phát", "động"),
+    ("thực", "hiện"),
+    ("triển", "khai"),
+    ("tổ", "chức"),
+    ("cải", "cách"),
+    ("công", "tác"),
+    ("mặt", "trận"),
+    ("tổ", "quốc"),
+    ("việt", "nam"),
+    ("hồ", "chí"),
+    ("chí", "minh"),
+    ("chương", "trình"),
+    ("mục", "tiêu"),
+    ("quốc", "gia"),
+    ("giảm", "nghèo"),
+    ("bền", "vững"),
+    ("an", "toàn"),
+    ("thực", "phẩm"),
+    ("phòng", "chống"),
+    ("phòng", "cháy"),
+    ("dữ", "liệu"),
+    ("dịch", "vụ"),
+    ("trực", "tuyến"),
+    ("khu", "vực"),
+    ("địa", "bàn"),
+    ("công", "nghiệp"),
+    ("chế", "xuất"),
+    ("bảo", "hiểm"),
+    ("thanh", "tra"),
 ];
 
 #[cfg(test)]
@@ -192,7 +311,10 @@ mod tests {
 
     #[test]
     fn agency_names_break_between_their_parts() {
-        assert_eq!(agency("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"), ["SỞ LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ HỘI"].map(String::from).to_vec());
+        assert_eq!(
+            agency("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),
+            ["SỞ LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ HỘI"].map(String::from).to_vec()
+        );
         assert_eq!(agency("SỞ NỘI VỤ"), ["SỞ NỘI VỤ"]);
         assert_eq!(agency("ỦY BAN NHÂN DÂN\nTỈNH SÓC TRĂNG"), ["ỦY BAN NHÂN DÂN", "TỈNH SÓC TRĂNG"]);
     }
@@ -216,7 +338,12 @@ mod tests {
 
     #[test]
     fn a_place_name_is_not_split() {
-        let lines = balance("Triển khai Chương trình chuyển đổi số trên địa bàn phường Văn Miếu - Quốc Tử Giám năm 2026", 110.0, 14.0, Face::Bold);
+        let lines = balance(
+            "Triển khai Chương trình chuyển đổi số trên địa bàn phường Văn Miếu - Quốc Tử Giám năm 2026",
+            110.0,
+            14.0,
+            Face::Bold,
+        );
         assert!(lines.iter().any(|l| l.contains("Quốc Tử Giám")), "{lines:?}");
     }
 

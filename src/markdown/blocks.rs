@@ -161,7 +161,14 @@ impl Reader<'_> {
             }
         };
         let inline = self.inline(Some(TagEnd::Heading(level)))?;
-        Ok(Node::Heading(DraftItem { id: inline.id, mark, titled: true, words: inline.words, children: Vec::new(), origin: inline.origin }))
+        Ok(Node::Heading(DraftItem {
+            id: inline.id,
+            mark,
+            titled: true,
+            words: inline.words,
+            children: Vec::new(),
+            origin: inline.origin,
+        }))
     }
 
     fn item(&mut self, start: usize) -> Result<DraftItem, MarkdownError> {

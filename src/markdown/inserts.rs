@@ -144,8 +144,28 @@ mod tests {
     #[test]
     fn everything_else_means_itself() {
         for words in [
-            "1. Mở đầu", "- gạch", "# thăng", "<http://dichvucung.laocai.gov.vn/>", "a_b_c", "| x |", "`x`", "[x](y)", "&amp; &", "~~x~~",
-            "> trích", "    thụt", "+ cộng", "* Lĩnh vực", "a  b", "#set page()", "$x$", "\\", "1) một", "---", "| a | b |", "A * B * C",
+            "1. Mở đầu",
+            "- gạch",
+            "# thăng",
+            "<http://dichvucung.laocai.gov.vn/>",
+            "a_b_c",
+            "| x |",
+            "`x`",
+            "[x](y)",
+            "&amp; &",
+            "~~x~~",
+            "> trích",
+            "    thụt",
+            "+ cộng",
+            "* Lĩnh vực",
+            "a  b",
+            "#set page()",
+            "$x$",
+            "\\",
+            "1) một",
+            "---",
+            "| a | b |",
+            "A * B * C",
         ] {
             assert_eq!(one(words), words, "{words}");
         }

@@ -6,8 +6,20 @@ use crate::diag::{Diagnostic, Message, Span};
 
 /// Paths that every plan knows; `facts.*` and `unit.*` are the plan's own.
 pub const PATHS: &[&str] = &[
-    "issuer.name", "issuer.short", "issuer.symbol", "issuer.superior", "number", "symbol", "place", "date", "date.year", "subject", "movement.name",
-    "movement.scope", "signature.name", "signature.position",
+    "issuer.name",
+    "issuer.short",
+    "issuer.symbol",
+    "issuer.superior",
+    "number",
+    "symbol",
+    "place",
+    "date",
+    "date.year",
+    "subject",
+    "movement.name",
+    "movement.scope",
+    "signature.name",
+    "signature.position",
 ];
 
 /// A fact that cannot be told.
@@ -115,8 +127,10 @@ impl FactError {
                 Message::new(format!("`{path}` cần đến chính nó"), format!("`{path}` needs itself")),
             ),
             Self::Unknown(path, span) => {
-                let own = |group: &str, names: &[(String, Text)]| names.iter().map(|(n, _)| format!("{group}.{n}")).collect::<Vec<_>>();
-                let mut known: Vec<String> = PATHS.iter().filter(|p| lookup(plan, p).is_some()).map(|p| (*p).to_owned()).collect();
+                let own =
+                    |group: &str, names: &[(String, Text)]| names.iter().map(|(n, _)| format!("{group}.{n}")).collect::<Vec<_>>();
+                let mut known: Vec<String> =
+                    PATHS.iter().filter(|p| lookup(plan, p).is_some()).map(|p| (*p).to_owned()).collect();
                 known.extend(own("facts", &plan.facts));
                 known.extend(own("unit", &plan.unit));
                 let finding = Diagnostic::error(
@@ -131,7 +145,8 @@ impl FactError {
                         "`unit.…` là cột của bảng đơn vị; thêm `unit: {name: …}` làm dòng mẫu hoặc dùng --set",
                         "`unit.…` is a column of a table of units; add `unit: {name: …}` as a sample row or use --set",
                     )),
-                    None => finding.hint(Message::new(format!("có: {}", known.join(", ")), format!("there are: {}", known.join(", ")))),
+                    None => finding
+                        .hint(Message::new(format!("có: {}", known.join(", ")), format!("there are: {}", known.join(", ")))),
                 }
             }
         }

@@ -45,8 +45,15 @@ pub(super) fn check(plan: &Plan, findings: &mut Diagnostics) {
         known(&part.value, part.span, &slots, ("phần nội dung", "slots of the plan"), findings);
         if let Some(first) = placed.insert(&part.value, part.span) {
             findings.push(
-                Diagnostic::error("DT25", part.span, Message::new(format!("phần `{}` đặt ở hai nơi", part.value), format!("slot `{}` is placed twice", part.value)))
-                    .label(first, Message::new("nơi thứ nhất", "the first place")),
+                Diagnostic::error(
+                    "DT25",
+                    part.span,
+                    Message::new(
+                        format!("phần `{}` đặt ở hai nơi", part.value),
+                        format!("slot `{}` is placed twice", part.value),
+                    ),
+                )
+                .label(first, Message::new("nơi thứ nhất", "the first place")),
             );
         }
     }
@@ -60,13 +67,21 @@ pub fn unplaced(plan: &Plan, is_placed: impl Fn(&str) -> bool, findings: &mut Di
     for slot in &plan.slots {
         let name = &slot.name.value;
         let lost = |at: Span, name: &str| {
-            Diagnostic::error("DT24", at, Message::new(format!("bố cục không in phần `{name}`"), format!("the outline does not print `{name}`")))
-                .hint(Message::new(format!("thêm `{name}` vào `parts:` của một mục trong `outline:`"), format!("add `{name}` to the `parts:` of a section in `outline:`")))
+            Diagnostic::error(
+                "DT24",
+                at,
+                Message::new(format!("bố cục không in phần `{name}`"), format!("the outline does not print `{name}`")),
+            )
+            .hint(Message::new(
+                format!("thêm `{name}` vào `parts:` của một mục trong `outline:`"),
+                format!("add `{name}` to the `parts:` of a section in `outline:`"),
+            ))
         };
         if is_placed(name) {
             continue;
         }
-        let sub_slots: Vec<&Spanned<String>> = slot.item.items.iter().filter_map(|i| i.id.as_ref()).filter(|id| id.value.starts_with("awards.")).collect();
+        let sub_slots: Vec<&Spanned<String>> =
+            slot.item.items.iter().filter_map(|i| i.id.as_ref()).filter(|id| id.value.starts_with("awards.")).collect();
         if sub_slots.iter().any(|id| is_placed(&id.value)) {
             sub_slots.iter().filter(|id| !is_placed(&id.value)).for_each(|id| findings.push(lost(id.span, &id.value)));
         } else {
@@ -79,7 +94,9 @@ pub fn unplaced(plan: &Plan, is_placed: impl Fn(&str) -> bool, findings: &mut Di
 pub fn slot_names(plan: &Plan) -> Vec<String> {
     let mut names: Vec<String> = plan.slots.iter().map(|slot| slot.name.value.clone()).collect();
     let awards = plan.slot("awards").map(|slot| slot.item.items.as_slice()).unwrap_or_default();
-    names.extend(awards.iter().filter_map(|item| item.id.as_ref()).map(|id| id.value.clone()).filter(|id| id.starts_with("awards.")));
+    names.extend(
+        awards.iter().filter_map(|item| item.id.as_ref()).map(|id| id.value.clone()).filter(|id| id.starts_with("awards.")),
+    );
     names
 }
 
@@ -93,8 +110,12 @@ fn ids(plan: &Plan, findings: &mut Diagnostics) -> Vec<String> {
     for id in &all {
         if let Some(before) = first.insert(&id.value, id.span) {
             findings.push(
-                Diagnostic::error("DT26", id.span, Message::new(format!("mã `{}` dùng hai lần", id.value), format!("id `{}` is used twice", id.value)))
-                    .label(before, Message::new("lần đầu ở đây", "first here")),
+                Diagnostic::error(
+                    "DT26",
+                    id.span,
+                    Message::new(format!("mã `{}` dùng hai lần", id.value), format!("id `{}` is used twice", id.value)),
+                )
+                .label(before, Message::new("lần đầu ở đây", "first here")),
             );
         }
     }

@@ -1,7 +1,7 @@
 //! Boxes 7 and 9b side by side: recipients on the left, the signature on the right, never split.
 
 use super::error::{DocxError, Place};
-use super::frame::{FrameCell, FrameRow, frame};
+use super::frame::{FrameCell, FrameRow, Height, frame};
 use super::paragraph::{Direct, lines, paragraph, text, words};
 use super::styles::Style;
 use super::units::{twips, twips_pt};
@@ -38,7 +38,7 @@ pub(super) fn ending(xml: &mut Xml, ending: &Ending, width: i64) -> Result<(), D
             None => FrameCell::empty(right),
         },
     ];
-    frame(xml, twips_pt(ABOVE), vec![FrameRow { height: None, cells }])
+    frame(xml, twips_pt(ABOVE), vec![FrameRow { height: Height::Own, cells }])
 }
 
 /// "Nơi nhận:" and the list under it.

@@ -54,6 +54,10 @@ fn defaults(xml: &mut Xml) {
     xml.close("w:rPr");
     xml.close("w:rPrDefault");
     xml.open("w:pPrDefault", &[]);
+    xml.open("w:pPr", &[]);
+    // No line of a paragraph stands alone on a page.
+    xml.leaf("w:widowControl", &[]);
+    xml.close("w:pPr");
     xml.close("w:pPrDefault");
     xml.close("w:docDefaults");
 }
@@ -83,8 +87,14 @@ fn paragraph_style(xml: &mut Xml, definition: &Definition) -> Result<(), DocxErr
         xml.val("w:uiPriority", 1);
         xml.leaf("w:qFormat", &[]);
     }
-    paragraph_properties(xml, look);
-    run_properties(xml, look)?;
+    let Look { font, size, bold, italic, before, after, line, first_line, justify, keep_next, outline, rule_above } = look;
+    let spacing = before.is_some() || after.is_some() || line.is_some();
+    if spacing || first_line.is_some() || justify.is_some() || *keep_next || outline.is_some() || rule_above.is_some() {
+        paragraph_properties(xml, look);
+    }
+    if font.is_some() || size.is_some() || bold.is_some() || italic.is_some() {
+        run_properties(xml, look)?;
+    }
     xml.close("w:style");
     Ok(())
 }

@@ -113,8 +113,10 @@ impl Rows<'_> {
             if !self.is_free(at, columns) {
                 return Err(RowError::TooWide);
             }
-            if cell.rows > 1 {
-                self.reach[at] = Reach { rows: cell.rows - 1, columns };
+            if cell.rows > 1
+                && let Some(reach) = self.reach.get_mut(at)
+            {
+                *reach = Reach { rows: cell.rows - 1, columns };
             }
             let align = self.columns.get(at).map_or(Align::Left, |column| column.align);
             self.tc(xml, at, columns, (cell.rows > 1).then_some(true), |xml| paragraphs(xml, cell, row.kind, align, keep_next))?;

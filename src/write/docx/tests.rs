@@ -7,7 +7,7 @@ use proptest::{prop_assert, prop_assert_eq};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::{DocxError, Place, docx};
+use super::{DocxError, Place, Reference, docx, docx_with};
 use crate::document::arbitrary;
 use crate::document::samples::samples;
 use crate::document::text::{Line, fold, lines};
@@ -283,4 +283,106 @@ fn rules_have_their_lengths() {
         let mm = (column - side("w:left=\"") - side("w:right=\"")) as f64 / 1440.0 * 25.4;
         assert!((mm - length).abs() < 0.05, "{mm} instead of {length}");
     }
+}
+
+/// A file's styles read back and laid over the same sheet change nothing, not a byte.
+#[test]
+fn our_own_file_as_the_reference_changes_nothing() {
+    for document in samples() {
+        let bytes = docx(&document).unwrap();
+        let (reference, findings) = Reference::read(&bytes).unwrap();
+        assert_eq!(findings, []);
+        assert!(docx_with(&document, Some(&reference)).unwrap() == bytes);
+    }
+}
+
+/// A file with one part's text changed.
+fn changed(bytes: &[u8], name: &str, from: &str, to: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (other, text) in parts(bytes) {
+        let text = if other == name {
+            assert!(text.contains(from), "{text}");
+            text.replace(from, to)
+        } else {
+            text
+        };
+        zip.start_file(other, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn style<'a>(styles: &'a str, id: &str) -> &'a str {
+    styles.split(&format!("w:styleId=\"{id}\">")).nth(1).and_then(|rest| rest.split("</w:style>").next()).unwrap()
+}
+
+#[test]
+fn an_offices_spacing_size_and_font_are_taken_and_text_stays() {
+    let [document, ..] = samples();
+    let own = docx(&document).unwrap();
+    let styles = part(&own, "word/styles.xml");
+    let (body, motto) = (style(&styles, "NoiDung"), style(&styles, "TieuNgu"));
+    let new_body = body.replace("w:line=\"370\" w:lineRule=\"atLeast\"", "w:line=\"400\" w:lineRule=\"exact\"");
+    let new_motto =
+        motto.replace("Tiêu ngữ", "TIÊU NGỮ").replace("<w:sz w:val=\"28\"", "<w:rFonts w:ascii=\"Tinos\"/><w:sz w:val=\"26\"");
+    let wide = changed(&changed(&own, "word/styles.xml", body, &new_body), "word/styles.xml", motto, &new_motto);
+    let (reference, _) = Reference::read(&wide).unwrap();
+    let bytes = docx_with(&document, Some(&reference)).unwrap();
+    let styles = part(&bytes, "word/styles.xml");
+    assert!(
+        style(&styles, "TieuNgu").contains("w:ascii=\"Tinos\"") && style(&styles, "TieuNgu").contains("<w:sz w:val=\"26\"/>")
+    );
+    assert!(style(&styles, "NoiDung").contains("w:line=\"400\" w:lineRule=\"exact\""));
+    // Based on "Nội dung", and still saying nothing of their own.
+    assert!(!style(&styles, "GachDauDong").contains("w:spacing"));
+    assert_eq!(text_of(&bytes).unwrap(), expected(&document));
+}
+
+#[test]
+fn a_foreign_file_gives_its_font_and_a_list_of_what_it_lacks() {
+    let [document, ..] = samples();
+    let own = docx(&document).unwrap();
+    let sheet = "<w:styles xmlns:w='x'><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme='minorHAnsi'/><w:sz w:val='22'/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type='paragraph' w:styleId='a'><w:name w:val='Normal'/></w:style></w:styles>";
+    let styles = part(&own, "word/styles.xml");
+    let foreign = changed(&own, "word/styles.xml", &styles, sheet);
+    let foreign = changed(&foreign, "word/theme/theme1.xml", "Times New Roman", "Cambria");
+    let (reference, findings) = Reference::read(&foreign).unwrap();
+    assert_eq!(findings.len(), 1);
+    assert!(findings[0].message.vi.contains("“Nội dung”") && !findings[0].message.vi.contains("“Normal”"), "{findings:?}");
+    let styles = part(&docx_with(&document, Some(&reference)).unwrap(), "word/styles.xml");
+    assert!(
+        style(&styles, "Normal").contains("w:ascii=\"Cambria\"") && style(&styles, "Normal").contains("<w:sz w:val=\"28\"/>")
+    );
+    assert!(style(&styles, "NoiDung").contains("w:line=\"370\""));
+}
+
+/// Phụ lục I, Phần I, Mục II.3.c: the number is 13 pt.
+#[test]
+fn a_size_that_the_decree_does_not_allow_is_reported_with_its_article() {
+    let [document, ..] = samples();
+    let own = docx(&document).unwrap();
+    let styles = part(&own, "word/styles.xml");
+    let number = style(&styles, "SoKyHieu").to_owned();
+    let bad = changed(&own, "word/styles.xml", &number, &number.replace("\"26\"", "\"28\""));
+    let (_, findings) = Reference::read(&bad).unwrap();
+    assert_eq!(
+        findings.iter().map(|it| (it.code, it.legal)).collect::<Vec<_>>(),
+        [("WD06", Some("Phụ lục I, Phần I, Mục II.3.c"))]
+    );
+}
+
+#[test]
+fn what_is_no_word_file_is_an_error_and_no_panic() {
+    let [document, ..] = samples();
+    let own = docx(&document).unwrap();
+    for bytes in [&[][..], b"PK", b"plain text", &own[..own.len() / 2]] {
+        assert!(matches!(Reference::read(bytes), Err(DocxError::Reference(_))));
+    }
+    let styles = part(&own, "word/styles.xml");
+    for broken in ["<w:styles><w:style", "<a></b>", "<w:styles><w:style w:type='paragraph' w:styleId='&x;'/></w:styles>"] {
+        assert!(Reference::read(&changed(&own, "word/styles.xml", &styles, broken)).is_err(), "{broken}");
+    }
+    // Styles that go in circles come to an end.
+    let circle = "<w:styles xmlns:w='x'><w:style w:type='paragraph' w:styleId='a'><w:name w:val='Nội dung'/><w:basedOn w:val='a'/></w:style></w:styles>";
+    assert!(Reference::read(&changed(&own, "word/styles.xml", &styles, circle)).is_ok());
 }
