@@ -84,7 +84,8 @@ fn signature(plan: &Plan, words: &mut Words<'_>) -> Option<Signature> {
     };
     let mut text = |text: &Option<Text>| text.as_ref().map(|text| words.plain(text));
     let (collective, head, position) = (text(&given.collective), text(&given.head), text(&given.position));
-    let (other_post, name) = (text(&given.post).map(|post| post.to_uppercase()), text(&given.name).filter(|name| !name.is_empty()));
+    let (other_post, name) =
+        (text(&given.post).map(|post| post.to_uppercase()), text(&given.name).filter(|name| !name.is_empty()));
     let mut lines = Vec::new();
     let mut position_printed = false;
     for one in &given.authority {

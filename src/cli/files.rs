@@ -12,6 +12,7 @@ use walkdir::WalkDir;
 const MAX_BYTES: u64 = 64_000_000;
 
 /// A file that cannot be read or written.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the system has many more reasons; their own words are the best there are")]
 pub(crate) fn trouble(path: &Path, error: &std::io::Error, doing: (&str, &str)) -> Diagnostic {
     let name = path.display();
     let (vi, en) = match error.kind() {

@@ -101,7 +101,8 @@ fn break_cost(words: &[&str], at: usize) -> f64 {
     if matches!(after, "-" | "–" | "&") || left.is_empty() && matches!(before, "“" | "(") {
         return NEVER;
     }
-    let splits_name = UNITS.contains(&left.as_str()) && is_name(after) || is_name(before) && is_name(after) && !is_capitals(before);
+    let splits_name =
+        UNITS.contains(&left.as_str()) && is_name(after) || is_name(before) && is_name(after) && !is_capitals(before);
     if before.ends_with([',', ';', ':']) {
         cost -= 0.03;
     } else if starts_number(&right) && NUMBERED.contains(&left.as_str()) {

@@ -76,7 +76,7 @@ pub fn subject_rule(title: &Title) -> f64 {
 impl PlaceDate {
     /// How many parts are blanks.
     pub fn blanks(&self) -> usize {
-        usize::from(self.place.is_empty()) + [&self.day, &self.month, &self.year].iter().filter(|part| part.is_none()).count()
+        usize::from(self.place.is_empty()) + [&self.day, &self.month].iter().filter(|part| part.is_none()).count()
     }
 }
 

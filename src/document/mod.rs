@@ -16,6 +16,7 @@ pub mod resolve;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod text;
+pub mod together;
 
 use crate::diag::Span;
 pub use crate::terms::{Align, Mark};

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{DraftBlock, DraftItem, Fragment, Pending};
-use super::{Block, Cell, Heading, Item, Mark, Paragraph, ParagraphRole, Row, Run, Table, Words, numbering};
+use super::{Block, Cell, Heading, Item, Mark, Paragraph, ParagraphRole, Row, Run, Table, Words, numbering, together};
 use crate::terms::Form;
 
 /// The words of a citation or a term in both forms.
@@ -116,6 +116,7 @@ impl<'c> Resolver<'c> {
             };
             push(&mut words, run);
         }
+        words.iter_mut().for_each(|run| together::bound(&mut run.text));
         words
     }
 

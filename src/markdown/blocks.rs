@@ -207,7 +207,9 @@ impl Reader<'_> {
                     (item.id, item.origin) = (inline.id, inline.origin);
                     item.words = if item.titled { without_bold(inline.words) } else { inline.words };
                 }
-                Node::Heading(_) | Node::End => return Err(self.error("tiêu đề hoặc `---` trong danh sách / a heading or `---` in a list", start)),
+                Node::Heading(_) | Node::End => {
+                    return Err(self.error("tiêu đề hoặc `---` trong danh sách / a heading or `---` in a list", start));
+                }
                 node @ (Node::Words(_) | Node::Item(_) | Node::Table(_)) => item.children.extend(plain_blocks(node)),
             }
         }

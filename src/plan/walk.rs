@@ -82,7 +82,7 @@ impl Plan {
 }
 
 /// The sections of an outline, those of its parts included.
-pub fn sections(outline: &[OutlineEntry]) -> impl Iterator<Item = &Section> {
+pub(super) fn sections(outline: &[OutlineEntry]) -> impl Iterator<Item = &Section> {
     outline.iter().flat_map(|entry| match entry {
         OutlineEntry::Part { sections, .. } => sections.as_slice(),
         OutlineEntry::Section(section) => std::slice::from_ref(section),

@@ -11,14 +11,14 @@ use super::node::{Key, Node, NodeKind};
 use crate::diag::{Diagnostic, Message, SourceId, Span};
 
 /// Largest plan that is read, in bytes. The longest real plan is under 100 kB.
-pub const MAX_BYTES: usize = 4_000_000;
+const MAX_BYTES: usize = 4_000_000;
 /// Deepest nesting that is read.
 const MAX_DEPTH: usize = 48;
 /// Most values, with aliases counted as often as they are used: stops an alias bomb.
 const MAX_NODES: usize = 200_000;
 
 /// Reads one YAML document. A YAML mistake ends the reading: what follows it cannot be trusted.
-pub fn parse(text: &str, source: SourceId) -> Result<Node, Diagnostic> {
+pub(super) fn parse(text: &str, source: SourceId) -> Result<Node, Diagnostic> {
     if text.len() > MAX_BYTES {
         let size = text.len() / 1_000_000;
         return Err(Diagnostic::error(
@@ -56,6 +56,7 @@ enum Content {
 }
 
 impl Builder<'_> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other events, and those to come, hold no value of a plan")]
     fn run(mut self) -> Result<Node, Diagnostic> {
         let mut documents = 0;
         let options = Options::default();
@@ -96,7 +97,6 @@ impl Builder<'_> {
                     self.count(size, span)?;
                     self.place(Node { span, ..node })?;
                 }
-                #[expect(clippy::wildcard_enum_match_arm, reason = "the other events, and those to come, hold no value of a plan")]
                 _ => {}
             }
         }
@@ -206,6 +206,7 @@ fn to_u32(n: usize) -> u32 {
 }
 
 /// A YAML mistake in a drafter's words, and what to do about it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the parser's rarer kinds speak for themselves")]
 fn explain(kind: &ErrorKind) -> (Message, Option<Message>) {
     let hint = |vi: &str, en: &str| Some(Message::new(vi, en));
     match kind {
