@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::facts;
+use super::fields::{AWARD_SLOTS, SLOTS};
 use super::model::{BasisEntry, Plan, Spanned};
 use super::object::nearest;
 use super::text::Piece;
@@ -38,7 +39,10 @@ pub(super) fn check(plan: &Plan, findings: &mut Diagnostics) {
             findings.push(error.diagnostic(plan));
         }
     });
-    let slots = slot_names(plan);
+    // A named slot may stand in an outline and stay empty; a section without any content is not printed.
+    let mut slots = slot_names(plan);
+    slots.extend(SLOTS.iter().map(|role| role.key().to_owned()));
+    slots.extend(AWARD_SLOTS.iter().map(|role| format!("awards.{}", role.key())));
     let slots: Vec<&str> = slots.iter().map(String::as_str).collect();
     let mut placed: HashMap<&str, Span> = HashMap::new();
     for part in plan.sections().flat_map(|section| &section.parts) {
