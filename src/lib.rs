@@ -32,6 +32,7 @@
 
 pub mod assemble;
 pub mod compose;
+pub mod derive;
 pub mod diag;
 pub mod document;
 pub mod markdown;

@@ -1,10 +1,12 @@
 //! The command line: one file a command, one place for the exit code; all reading and writing of files.
 
+mod derive;
 mod exit;
 mod files;
 mod language;
 mod new;
 mod output;
+mod plans;
 mod render;
 mod schema;
 mod shell;
@@ -37,6 +39,8 @@ enum Command {
     New(new::New),
     /// Lập PDF, Word, HTML, Markdown từ kế hoạch YAML
     Render(render::Render),
+    /// Lập kế hoạch của cấp dưới từ kế hoạch cấp trên, hoặc cập nhật khi cấp trên thay đổi
+    Derive(Box<derive::Derive>),
     /// In JSON Schema của đặc tả (cho trình soạn thảo gợi ý khi gõ)
     Schema,
     /// In phần tự hoàn thành lệnh cho shell
@@ -64,6 +68,7 @@ fn dispatch(command: &Command, talk: &Talk) -> Exit {
     match command {
         Command::New(new) => new::run(new, talk),
         Command::Render(render) => render::run(render, talk),
+        Command::Derive(derive) => derive::run(derive, talk),
         Command::Schema => schema::run(talk),
         Command::Completions(completions) => shell::completions(completions, talk),
         Command::Man => shell::man(talk),

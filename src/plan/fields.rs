@@ -396,3 +396,36 @@ pub static CELL: Object = Object {
         field("rows", Shape::Number, "Số dòng gộp"),
     ],
 };
+
+/// A row of a table of units (`derive --unit`).
+pub static UNIT: Object = Object {
+    name: "unit",
+    fields: &[
+        required("id", Shape::Id, "Mã của đơn vị trong bảng"),
+        required("level", Shape::OneOf(Level::KEYS), "Cấp của đơn vị"),
+        required("name", Shape::Text, "Tên đầy đủ, viết như trong câu văn"),
+        required("symbol", Shape::Text, "Chữ viết tắt trong ký hiệu"),
+        field("superior", Shape::Text, "Cơ quan chủ quản; mặc định là cơ quan ban hành kế hoạch cấp trên"),
+        field("place", Shape::Text, "Địa danh"),
+        field("short", Shape::Text, "Tên gọi ngắn, ví dụ Sở, Nhà trường"),
+        field("scope", Shape::Text, "Phạm vi trong tên phong trào, ví dụ huyện Kế Sách"),
+        field("date", Shape::Date, "Thời gian ban hành"),
+        field("also", Shape::Texts, "Tên khác của đơn vị trong kế hoạch cấp trên"),
+        field("office", Shape::Text, "Phòng, bộ phận đầu mối theo dõi, báo cáo"),
+        field("position", Shape::Text, "Chức vụ người đứng đầu"),
+        field("signer", Shape::Text, "Họ tên người ký"),
+        field("filing", Shape::Text, "Nơi lưu sau VT"),
+    ],
+};
+
+/// A row of a table of phrases (`derive --phrases`).
+pub static PHRASE: Object = Object {
+    name: "phrase",
+    fields: &[
+        required("for", Shape::SomeOf(Level::KEYS), "Dùng cho cấp nào"),
+        field("name", Shape::Id, "Tên của lời dùng trong các câu khác, gọi bằng {tên}"),
+        field("find", Shape::Text, "Lời của cấp trên"),
+        field("write", Shape::Text, "Lời của cấp dưới"),
+        field("ask", Shape::Text, "Câu hỏi cho người soạn khi lời của cấp trên còn lại"),
+    ],
+};

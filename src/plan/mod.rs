@@ -10,10 +10,12 @@ pub mod facts;
 pub mod fields;
 mod item;
 pub mod model;
+pub mod names;
 mod node;
 mod object;
 mod read;
 pub mod references;
+pub mod rows;
 pub mod schema;
 pub mod starter;
 

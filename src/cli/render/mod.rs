@@ -18,6 +18,7 @@ use kehoach::write::Format;
 use super::exit::Exit;
 use super::output::Talk;
 use super::work;
+pub(crate) use one::unreadable;
 
 /// Arguments of `render`.
 #[derive(Debug, Args)]
