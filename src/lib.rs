@@ -17,6 +17,8 @@
 //! | [`compose`] | plan → Markdown through Tera templates | plan, document's inserts |
 //! | [`markdown`] | Markdown → blocks | document |
 //! | [`assemble`] | plan + templates → document | plan, compose, markdown, document |
+//! | [`derive`] | the lower level's plan from the higher one, and its update | plan |
+//! | [`check`] | a plan held against the plan that it carries out | plan |
 //! | [`write`] | document → PDF, DOCX, HTML, Markdown | document |
 //!
 //! # Invariants
@@ -31,6 +33,7 @@
 //! - The same input gives the same bytes.
 
 pub mod assemble;
+pub mod check;
 pub mod compose;
 pub mod derive;
 pub mod diag;

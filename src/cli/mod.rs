@@ -1,5 +1,6 @@
 //! The command line: one file a command, one place for the exit code; all reading and writing of files.
 
+mod check;
 mod derive;
 mod exit;
 mod files;
@@ -41,6 +42,8 @@ enum Command {
     Render(render::Render),
     /// Lập kế hoạch của cấp dưới từ kế hoạch cấp trên, hoặc cập nhật khi cấp trên thay đổi
     Derive(Box<derive::Derive>),
+    /// Đối chiếu kế hoạch với kế hoạch cấp trên
+    Check(check::Check),
     /// In JSON Schema của đặc tả (cho trình soạn thảo gợi ý khi gõ)
     Schema,
     /// In phần tự hoàn thành lệnh cho shell
@@ -68,6 +71,7 @@ fn dispatch(command: &Command, talk: &Talk) -> Exit {
     match command {
         Command::New(new) => new::run(new, talk),
         Command::Render(render) => render::run(render, talk),
+        Command::Check(check) => check::run(check, talk),
         Command::Derive(derive) => derive::run(derive, talk),
         Command::Schema => schema::run(talk),
         Command::Completions(completions) => shell::completions(completions, talk),

@@ -4,6 +4,7 @@ use super::unit::Unit;
 use crate::diag::{Diagnostics, Sources};
 use crate::plan::rows::{Row, read_phrases};
 use crate::plan::{Plan, facts};
+use crate::terms::Level;
 
 /// The table that comes with the program.
 const BUILT_IN: &str = include_str!("phrases.yaml");
@@ -29,31 +30,36 @@ impl Phrases {
         let mut sources = Sources::new();
         let source = sources.add("phrases.yaml", BUILT_IN);
         let built_in = read_phrases(&sources, source)?;
-        let rows: Vec<&Row> =
-            own.iter().chain(&built_in).filter(|row| row.all("for").iter().any(|level| level == unit.level.key())).collect();
+        let all: Vec<&Row> = own.iter().chain(&built_in).collect();
+        let rows: Vec<&Row> = all.iter().copied().filter(|row| is_for(row, unit.level)).collect();
         let plain = |text: Option<&crate::plan::Text>| text.and_then(|text| facts::plain(parent, text).ok()).unwrap_or_default();
-        let mut names = vec![
-            ("name".to_owned(), unit.name.clone()),
-            ("short".to_owned(), unit.short_name()),
-            ("scope".to_owned(), unit.scope_name()),
-            ("place".to_owned(), unit.place_name().unwrap_or_default()),
-            ("head".to_owned(), unit.head()),
-            ("parent".to_owned(), plain(Some(&parent.issuer.name))),
+        let parent_name = plain(Some(&parent.issuer.name));
+        // Of a department the short name stands for it everywhere; of a province it would catch "Sở" and "tỉnh" of others.
+        let is_department = parent.issuer.level.value == Level::Department;
+        let parent_short = if is_department { plain(parent.issuer.short.as_ref()) } else { String::new() };
+        let mut names = own_names(unit);
+        names.extend([
+            ("parent".to_owned(), parent_name.clone()),
+            ("parent.short".to_owned(), parent_short.clone()),
             ("parent.place".to_owned(), plain(parent.place.as_ref())),
             ("parent.scope".to_owned(), plain(parent.movement.as_ref().and_then(|movement| movement.scope.as_ref()))),
-        ];
-        names.extend(unit.office.iter().map(|office| ("office".to_owned(), office.clone())));
-        for row in &rows {
-            if let (Some(name), Some(write)) = (row.get("name"), row.get("write"))
-                && !names.iter().any(|(known, _)| known == name)
+        ]);
+        name_by_rows(&rows, &mut names);
+        let (mut swaps, mut asks) = (Vec::new(), Vec::new());
+        if is_department && !parent_short.is_empty() {
+            // What a department calls its rooms and people becomes what the unit calls its own.
+            let above = Unit { short: Some(parent_short), ..Unit::new(Level::Department, parent_name, "") };
+            let mut theirs = own_names(&above);
+            name_by_rows(&all.iter().copied().filter(|row| is_for(row, Level::Department)).collect::<Vec<_>>(), &mut theirs);
+            for (name, words) in
+                theirs.into_iter().filter(|(name, _)| !matches!(name.as_str(), "name" | "short" | "scope" | "place" | "office"))
             {
-                let write = filled(write, &names);
-                names.push((name.to_owned(), write));
+                let mine = names.iter().find(|(known, _)| *known == name).map(|(_, words)| words.clone());
+                swaps.extend(mine.filter(|_| !words.contains('{')).map(|mine| (words, mine)));
             }
         }
-        let (mut swaps, mut asks) = (Vec::new(), Vec::new());
         for row in &rows {
-            let Some(find) = row.get("find") else { continue };
+            let Some(find) = row.get("find").filter(|find| !needs_nothing(find, &names)) else { continue };
             for find in variants(&filled(find, &names), parent) {
                 if let Some(write) = row.get("write") {
                     swaps.push((find, filled(write, &names)));
@@ -105,6 +111,40 @@ impl Phrases {
         asks.dedup();
         asks
     }
+}
+
+fn is_for(row: &Row, level: Level) -> bool {
+    row.all("for").iter().any(|key| key == level.key())
+}
+
+/// What a unit tells of itself.
+fn own_names(unit: &Unit) -> Vec<(String, String)> {
+    let mut names = vec![
+        ("name".to_owned(), unit.name.clone()),
+        ("short".to_owned(), unit.short_name()),
+        ("scope".to_owned(), unit.scope_name()),
+        ("place".to_owned(), unit.place_name().unwrap_or_default()),
+        ("head".to_owned(), unit.head()),
+    ];
+    names.extend(unit.office.iter().map(|office| ("office".to_owned(), office.clone())));
+    names
+}
+
+/// Adds the names that rows give; a name that is there stays.
+fn name_by_rows(rows: &[&Row], names: &mut Vec<(String, String)>) {
+    for row in rows {
+        if let (Some(name), Some(write)) = (row.get("name"), row.get("write"))
+            && !names.iter().any(|(known, _)| known == name)
+        {
+            let write = filled(write, names);
+            names.push((name.to_owned(), write));
+        }
+    }
+}
+
+/// Whether a phrase goes by a name that stands for nothing here: it would match too much.
+fn needs_nothing(phrase: &str, names: &[(String, String)]) -> bool {
+    names.iter().any(|(name, words)| words.is_empty() && phrase.contains(&format!("{{{name}}}")))
 }
 
 trait SentenceEnd {

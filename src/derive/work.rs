@@ -8,8 +8,8 @@ use super::unit::Unit;
 use crate::diag::Span;
 use crate::plan::date::PartialDate;
 use crate::plan::write::Comments;
-use crate::plan::{Item, LevelOrGroup, Plan, Slot, Spanned, Text, facts};
-use crate::terms::{Level, Role};
+use crate::plan::{Item, Plan, Slot, Spanned, Text, facts};
+use crate::terms::Role;
 
 /// The first day without districts (Luật 72/2025/QH15, Điều 1; Nghị quyết 202/2025/QH15).
 pub(super) const NO_DISTRICTS: PartialDate = PartialDate::Day { year: 2025, month: 7, day: 1 };
@@ -137,27 +137,6 @@ fn drop_in(items: &mut Vec<Item>, is_dropped: &mut impl FnMut(&Item, &[Item]) ->
         }
     }
     *items = kept;
-}
-
-/// Whose branches a plan of a level keeps: its own, and those of the bodies and persons under it.
-pub(super) const fn concerns(level: Level) -> &'static [LevelOrGroup] {
-    use LevelOrGroup::{Enterprise, Level as Of, Person};
-    match level {
-        Level::Central => &[],
-        Level::Province => &[
-            Of(Level::Province),
-            Of(Level::Department),
-            Of(Level::District),
-            Of(Level::Commune),
-            Of(Level::Unit),
-            Enterprise,
-            Person,
-        ],
-        Level::Department => &[Of(Level::Department), Of(Level::Unit), Person],
-        Level::District => &[Of(Level::District), Of(Level::Commune), Of(Level::Unit), Enterprise, Person],
-        Level::Commune => &[Of(Level::Commune), Of(Level::Unit), Enterprise, Person],
-        Level::Unit => &[Of(Level::Unit), Person],
-    }
 }
 
 /// The name of the parent's item that an item carries out.

@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 pub(crate) mod arbitrary;
+pub mod audience;
 pub mod date;
 pub mod facts;
 pub mod fields;

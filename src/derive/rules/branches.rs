@@ -7,6 +7,9 @@ use crate::derive::work::{PARENT, Work, name, words};
 use crate::plan::{Item, LevelOrGroup, facts};
 use crate::terms::{Level, Role};
 
+/// Id of the sentence that points to the parent.
+const POINTER: &str = "theo-cap-tren";
+
 pub(super) fn run(work: &mut Work<'_>, rule: u8) {
     let (unit, parent) = (work.unit, work.parent);
     let is_locality = matches!(unit.level, Level::District | Level::Commune);
@@ -40,10 +43,12 @@ pub(super) fn run(work: &mut Work<'_>, rule: u8) {
     }
     empty_fields(work, rule, &field_lists);
     participants(work, rule);
-    if let Some(at) = work.child.slots.iter().position(|slot| slot.name.value == Role::Contents.key()) {
+    // A parent that is itself derived says so already.
+    let says_so = |item: &Item| item.id.as_ref().is_some_and(|id| id.value == POINTER);
+    let points = |slot: &crate::plan::Slot| slot.name.value == Role::Contents.key() && !slot.item.items.iter().any(says_so);
+    if let Some(at) = work.child.slots.iter().position(points) {
         let section = Role::Contents.key();
-        let item =
-            work.new_item(section, rule, "theo-cap-tren", &format!("Các nội dung khác thực hiện theo {{{{ cite.{PARENT} }}}}."));
+        let item = work.new_item(section, rule, POINTER, &format!("Các nội dung khác thực hiện theo {{{{ cite.{PARENT} }}}}."));
         if let Some(slot) = work.child.slots.get_mut(at).filter(|slot| !slot.item.items.is_empty()) {
             slot.item.items.push(item);
         }
@@ -114,7 +119,7 @@ fn participants(work: &mut Work<'_>, rule: u8) {
             work.report.push(section, Action::Narrowed, rule, name(&item), &new);
             item.text = vec![work.text(&capitalised(&new))];
             item.items = Vec::new();
-            item.audience.retain(|group| crate::derive::work::concerns(work.unit.level).contains(group));
+            item.audience.retain(|group| crate::plan::audience::concerns(work.unit.level).contains(group));
             kept.push(item);
         } else {
             work.report.push(section, Action::Dropped, rule, name(&item), &words(&item));

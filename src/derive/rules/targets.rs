@@ -1,7 +1,8 @@
 //! Rule 12: targets. Only those of the child's level; none below the parent's.
 
 use crate::derive::report::Action;
-use crate::derive::work::{Work, concerns, name};
+use crate::derive::work::{Work, name};
+use crate::plan::audience::concerns;
 use crate::plan::{Item, LevelOrGroup};
 use crate::terms::{Level, Role};
 
@@ -10,8 +11,9 @@ pub(super) fn run(work: &mut Work<'_>, rule: u8) {
     work.drop_where(rule, |slot, item, siblings| slot.item.role == Some(Role::Criteria) && !is_kept(item, siblings, level));
     // The one branch for bodies that is left is simply the child's.
     let mut renamed = Vec::new();
+    let rooms = work.phrases.name("rooms");
     for slot in work.child.slots.iter_mut().filter(|slot| slot.item.role == Some(Role::Criteria)) {
-        rename(&mut slot.item, level, &mut renamed);
+        rename(&mut slot.item, level, rooms, &mut renamed);
     }
     for (item, title) in renamed {
         work.report.push(Role::Criteria.key(), Action::Renamed, rule, &item, &title);
@@ -32,16 +34,19 @@ pub(super) fn is_kept(item: &Item, siblings: &[Item], level: Level) -> bool {
     level == Level::Unit && !named && item.audience.contains(&of(Level::Department))
 }
 
-fn rename(item: &mut Item, level: Level, renamed: &mut Vec<(String, String)>) {
+fn rename(item: &mut Item, level: Level, rooms: &str, renamed: &mut Vec<(String, String)>) {
     let is_body = |group: &LevelOrGroup| matches!(group, LevelOrGroup::Level(_));
     let bodies = item.items.iter().filter(|child| child.audience.iter().any(is_body)).count();
+    // Under a heading that says “tập thể” already, the branch says which.
+    let above = item.title.as_ref().map(crate::plan::Text::source).unwrap_or_default();
+    let whom = if above.contains("tập thể") { rooms } else { "tập thể" };
     for child in &mut item.items {
-        rename(child, level, renamed);
+        rename(child, level, rooms, renamed);
         let is_for_bodies = child.audience.iter().any(is_body);
         let title = child.title.as_ref().map(crate::plan::Text::source).unwrap_or_default();
         if bodies == 1 && is_for_bodies && title.starts_with("Đối với") && !child.lock {
             let colon = if title.ends_with(':') { ":" } else { "" };
-            let title = format!("Đối với tập thể{colon}");
+            let title = format!("Đối với {whom}{colon}");
             renamed.push((name(child).to_owned(), title.clone()));
             child.title = Some(crate::plan::Text::parse(&title, child.span));
             child.audience = if level == Level::Unit {

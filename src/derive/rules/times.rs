@@ -2,6 +2,7 @@
 
 use crate::derive::work::{Work, name};
 use crate::plan::{Item, When};
+use crate::terms::Role;
 
 pub(super) fn run(work: &mut Work<'_>, rule: u8) {
     let mut found: Vec<(String, String, String)> = Vec::new();
@@ -10,6 +11,10 @@ pub(super) fn run(work: &mut Work<'_>, rule: u8) {
     }
     for (section, item, when) in found {
         work.ask(&section, rule, &item, &format!("thời hạn của cấp trên là “{when}”; của mình bằng hoặc sớm hơn?"));
+    }
+    let is_absent = |role: Role| work.child.slot(role.key()).is_none();
+    if is_absent(Role::Timeline) && is_absent(Role::Period) {
+        work.ask_at_key("outline", rule, "cấp trên không có phần tiến độ; đơn vị thêm mục Tiến độ thực hiện (timeline) không?");
     }
 }
 

@@ -42,6 +42,8 @@ fn item(one: &mut Item, section: &str, work: &mut Work<'_>, rule: u8) {
             .iter()
             .any(|entry| entry.item == from && matches!(entry.action, Action::Narrowed | Action::Renamed));
         if !found.is_empty() {
+            found.sort();
+            found.dedup();
             let phrases: Vec<String> = found.iter().map(|phrase| format!("“{}”", excerpt(phrase))).collect();
             work.comments.at_item(&from, format!("cấp trên viết: {}", phrases.join(", ")));
             if !known {
