@@ -92,6 +92,59 @@ terms! {
 }
 
 terms! {
+    /// Families of list marks (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.đ).
+    Mark {
+        /// Phần I.
+        Part = "part", "Phần I";
+        /// I.
+        Roman = "roman", "I.";
+        /// A. (in appendices)
+        Capital = "capitals", "A.";
+        /// 1. and under another number 1.1.
+        Number = "numbers", "1.";
+        /// a) with the Vietnamese alphabet: a b c d đ e g …
+        Letter = "letters", "a)";
+        /// -
+        Dash = "dashes", "-";
+        /// +
+        Plus = "pluses", "+";
+        /// *
+        Star = "stars", "*";
+        /// Bước 1.
+        Step = "steps", "Bước 1.";
+    }
+}
+
+terms! {
+    /// Horizontal alignment of a column.
+    Align {
+        Left = "left", "trái";
+        Center = "center", "giữa";
+        Right = "right", "phải";
+    }
+}
+
+terms! {
+    /// Which form of a citation or a term is printed.
+    Form {
+        Auto = "auto", "đầy đủ ở lần đầu, ngắn gọn ở các lần sau";
+        Full = "full", "luôn đầy đủ";
+        Short = "short", "luôn ngắn gọn";
+    }
+}
+
+terms! {
+    /// How a written target bounds its value.
+    TargetBound {
+        Exactly = "exactly", "đạt";
+        AtLeast = "at_least", "tối thiểu";
+        MoreThan = "more_than", "trên";
+        AtMost = "at_most", "không quá";
+        LessThan = "less_than", "dưới";
+    }
+}
+
+terms! {
     /// What a piece of a plan is (vai trò), apart from where it stands.
     Role {
         Situation = "situation", "Đặc điểm, tình hình";

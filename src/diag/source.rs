@@ -15,6 +15,13 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Span {
+    /// An empty stretch before a byte.
+    pub const fn at(source: SourceId, byte: u32) -> Self {
+        Self { source, start: byte, end: byte }
+    }
+}
+
 /// The texts by their ids.
 #[derive(Debug, Clone, Default)]
 pub struct Sources(Vec<Source>);

@@ -4,6 +4,7 @@
 
 use super::{Mark, ParagraphRole, Run, Table};
 use crate::diag::Span;
+use crate::terms::Form;
 
 /// A piece of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,17 +31,6 @@ pub enum Pending {
     Path(String),
     /// A term: spelt out with its short form in brackets at its first mention, short later.
     Term(String, Form),
-}
-
-/// Which form of a citation or a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// Full at the first mention, short later.
-    Auto,
-    /// Full, wherever it stands.
-    Full,
-    /// Short, wherever it stands.
-    Short,
 }
 
 /// A block before labels.
@@ -85,3 +75,58 @@ pub struct DraftTable {
     /// Paragraphs of every cell.
     pub cells: Vec<Vec<Vec<Vec<Fragment>>>>,
 }
+
+/// What stands for a value in the composed Markdown: the number of an [`Insert`] between two private-use letters.
+///
+/// Words of a plan never pass through the Markdown parser as markup: templates set these marks, the Markdown stage puts the inserts in.
+/// The letters are refused in every input.
+pub const OPEN: char = '\u{e000}';
+/// Closes the number.
+pub const CLOSE: char = '\u{e001}';
+/// Follows a list bullet whose mark Markdown cannot write; the letter is `MARK_BASE` + the mark's index.
+pub const MARK_BASE: u32 = 0xe010;
+
+/// A value that a template inserts.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Insert {
+    /// Its pieces.
+    pub pieces: Vec<InsertPiece>,
+    /// Where it stands in the plan.
+    pub origin: Option<Span>,
+    /// The id of the piece that it begins.
+    pub id: Option<String>,
+    /// A table instead of words; the insert then stands on a line of its own.
+    pub table: Option<InsertTable>,
+}
+
+/// A table on its way through the Markdown stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InsertTable {
+    /// Columns, rows and spans; its cells are empty.
+    pub table: Table,
+    /// Paragraphs of every cell: rows (head rows first), cells, paragraphs.
+    pub cells: Vec<Vec<Vec<Insert>>>,
+    /// Notes below.
+    pub notes: Vec<Insert>,
+}
+
+/// A piece of an insert.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InsertPiece {
+    /// Words with `*italic*` and `**bold**`.
+    Markup(String),
+    /// Words that mean nothing but themselves.
+    Plain(String),
+    /// Words that depend on where they stand.
+    Pending(Pending),
+    /// A place left to fill in, with a hint.
+    Blank(String),
+}
+
+/// The mark that stands for an insert.
+pub fn token(index: usize) -> String {
+    format!("{OPEN}{index}{CLOSE}")
+}
+
+/// What is printed where something is left to fill in.
+pub const DOTS: &str = "……";

@@ -3,16 +3,23 @@
 //! Writers are functions of [`Document`]; they never change words. Everything that the decree calls a box (ô số) has a field
 //! of its own here; the running text (ô 6) is a tree of [`Block`]s whose labels ("I.", "1.", "a)") are already given.
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 pub mod balance;
 pub mod draft;
+pub mod grid;
 pub mod head;
 pub mod measures;
 pub mod metrics;
 pub mod numbering;
 pub mod resolve;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod text;
+pub mod together;
 
 use crate::diag::Span;
+pub use crate::terms::{Align, Mark};
 use crate::terms::{Secrecy, Stage, Urgency};
 
 /// A stretch of words with one look, and the place in the plan that they come from.
@@ -130,22 +137,26 @@ impl NumberLine {
 /// Box 4, "Tuyên Quang, ngày 05 tháng 9 năm 2022"; parts that are not known yet are blanks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PlaceDate {
-    /// Địa danh; blank when empty.
+    /// Địa danh; dots where a draft does not tell it.
     pub place: String,
     /// Day as printed ("05"), or `None` for a blank.
     pub day: Option<String>,
     /// Month as printed ("02", "9"), or `None` for a blank.
     pub month: Option<String>,
-    /// Year as printed, or `None` for a blank.
+    /// Year as printed, or `None` for "20…", as drafts leave it open.
     pub year: Option<String>,
 }
+
+/// A year that is not known yet.
+const OPEN_YEAR: &str = "20…";
 
 impl PlaceDate {
     /// The line as text; missing parts are `blank`.
     pub fn text(&self, blank: &str) -> String {
         let place = if self.place.is_empty() { blank } else { &self.place };
         let part = |value: &Option<String>| value.as_deref().unwrap_or(blank).to_owned();
-        format!("{place}, ngày {} tháng {} năm {}", part(&self.day), part(&self.month), part(&self.year))
+        let year = self.year.as_deref().unwrap_or(OPEN_YEAR);
+        format!("{place}, ngày {} tháng {} năm {year}", part(&self.day), part(&self.month))
     }
 }
 
@@ -208,29 +219,6 @@ pub struct Item {
     pub children: Vec<Block>,
     /// Where the piece stands in the plan.
     pub origin: Option<Span>,
-}
-
-/// Families of list marks (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.đ).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Mark {
-    /// Phần I.
-    Part,
-    /// I.
-    Roman,
-    /// A. (in appendices)
-    Capital,
-    /// 1. and under another number 1.1.
-    Number,
-    /// a) with the Vietnamese alphabet: a b c d đ e g …
-    Letter,
-    /// -
-    Dash,
-    /// +
-    Plus,
-    /// *
-    Star,
-    /// Bước 1.
-    Step,
 }
 
 /// How the first line of an item is set.
@@ -351,15 +339,4 @@ impl Cell {
     pub fn of(words: Words) -> Self {
         Self { paragraphs: if words.is_empty() { Vec::new() } else { vec![words] }, columns: 1, rows: 1 }
     }
-}
-
-/// Horizontal alignment of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
-    /// Left.
-    Left,
-    /// Centred.
-    Center,
-    /// Right.
-    Right,
 }

@@ -1,1 +1,207 @@
-//! (to come)
+//! From the tree without labels to blocks that are final in every word: labels, citations, terms and references to pieces.
+//!
+//! Reading order decides: the first mention of a document is full and later ones are short (Nghị định 30/2020/NĐ-CP, Phụ lục I,
+//! Phần I, Mục II.6.b); the same holds for terms.
+
+use std::collections::{HashMap, HashSet};
+
+use super::draft::{DraftBlock, DraftItem, Fragment, Pending};
+use super::{Block, Cell, Heading, Item, Mark, Paragraph, ParagraphRole, Row, Run, Table, Words, numbering, together};
+use crate::terms::Form;
+
+/// The words of a citation or a term in both forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Spelt out.
+    pub full: String,
+    /// Short.
+    pub short: String,
+    /// Spelt out in a basis, where it differs: dates in words, laws with their date.
+    pub in_basis: Option<String>,
+}
+
+/// What pending words may need.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// Documents by id.
+    pub citations: HashMap<String, Mention>,
+    /// Terms by id.
+    pub terms: HashMap<String, Mention>,
+    /// Labels of appendices by id, e.g. "Phụ lục I".
+    pub appendices: HashMap<String, String>,
+}
+
+/// Resolves parts of one document in reading order.
+#[derive(Debug)]
+pub struct Resolver<'c> {
+    context: &'c Context,
+    places: HashMap<String, (String, String)>,
+    cited: HashSet<String>,
+    defined: HashSet<String>,
+}
+
+impl<'c> Resolver<'c> {
+    /// A resolver that knows the labels of all pieces of the running text.
+    pub fn new(context: &'c Context, body: &[DraftBlock]) -> Self {
+        let labels = numbering::labels(body);
+        let mut places: HashMap<String, (String, String)> =
+            context.appendices.iter().map(|(id, label)| (id.clone(), (label.clone(), label.clone()))).collect();
+        find_places(body, &mut labels.iter(), &[], &mut places);
+        Self { context, places, cited: HashSet::new(), defined: HashSet::new() }
+    }
+
+    /// Makes blocks final; `depth` tells running text from appendices, where no heading is a section of the document.
+    pub fn blocks(&mut self, blocks: Vec<DraftBlock>) -> Vec<Block> {
+        let labels = numbering::labels(&blocks);
+        self.resolve(blocks, &mut labels.into_iter())
+    }
+
+    fn resolve(&mut self, blocks: Vec<DraftBlock>, labels: &mut impl Iterator<Item = String>) -> Vec<Block> {
+        let mut all = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            all.push(match block {
+                DraftBlock::Paragraph { role, words } => {
+                    Block::Paragraph(Paragraph { role, words: self.words(words, role == ParagraphRole::Basis) })
+                }
+                DraftBlock::Item(item) => Block::Item(self.item(item, labels)),
+                DraftBlock::Table(draft) => {
+                    let mut cells = draft.cells.into_iter();
+                    let mut fill = |rows: Vec<Row>| -> Vec<Row> {
+                        rows.into_iter().map(|row| self.row(row, cells.next().unwrap_or_default())).collect()
+                    };
+                    let head = fill(draft.table.head);
+                    let rows = fill(draft.table.rows);
+                    Block::Table(Table { columns: draft.table.columns, head, rows })
+                }
+            });
+        }
+        all
+    }
+
+    fn item(&mut self, item: DraftItem, labels: &mut impl Iterator<Item = String>) -> Item {
+        let heading = heading(item.mark, item.titled);
+        let label = labels.next().unwrap_or_default();
+        let mut words = self.words(item.words, false);
+        if matches!(heading, Heading::Part | Heading::Section) {
+            for run in &mut words {
+                run.text = run.text.to_uppercase();
+            }
+        }
+        let children = self.resolve(item.children, labels);
+        Item { id: item.id, mark: item.mark, label, heading, words, children, origin: item.origin }
+    }
+
+    fn row(&mut self, row: Row, paragraphs: Vec<Vec<Vec<Fragment>>>) -> Row {
+        let mut paragraphs = paragraphs.into_iter();
+        let cells = row.cells.into_iter().map(|cell| {
+            let words = paragraphs.next().unwrap_or_default();
+            Cell { paragraphs: words.into_iter().map(|p| self.words(p, false)).filter(|w| !w.is_empty()).collect(), ..cell }
+        });
+        Row { kind: row.kind, cells: cells.collect() }
+    }
+
+    /// Makes the words of one paragraph final.
+    pub fn words(&mut self, fragments: Vec<Fragment>, in_basis: bool) -> Words {
+        let mut words: Words = Vec::with_capacity(fragments.len());
+        for fragment in fragments {
+            let run = match fragment {
+                Fragment::Run(run) => run,
+                Fragment::Pending { what, look } => {
+                    let mut text = self.pending(&what, in_basis);
+                    if words.iter().all(|run| run.text.trim().is_empty()) {
+                        text = capital_first(&text);
+                    }
+                    Run { text, ..look }
+                }
+            };
+            push(&mut words, run);
+        }
+        words.iter_mut().for_each(|run| together::bound(&mut run.text));
+        words
+    }
+
+    fn pending(&mut self, what: &Pending, in_basis: bool) -> String {
+        match what {
+            Pending::Cite(id, form) => {
+                let Some(mention) = self.context.citations.get(id) else { return String::new() };
+                let first = self.cited.insert(id.clone());
+                if !is_full(*form, first) {
+                    mention.short.clone()
+                } else if in_basis {
+                    mention.in_basis.clone().unwrap_or_else(|| mention.full.clone())
+                } else {
+                    mention.full.clone()
+                }
+            }
+            Pending::Term(id, form) => {
+                let Some(mention) = self.context.terms.get(id) else { return String::new() };
+                let first = self.defined.insert(id.clone());
+                if is_full(*form, first) { mention.full.clone() } else { mention.short.clone() }
+            }
+            Pending::Label(id) => self.places.get(id).map(|(label, _)| label.clone()).unwrap_or_default(),
+            Pending::Path(id) => self.places.get(id).map(|(_, path)| path.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+fn is_full(form: Form, first: bool) -> bool {
+    match form {
+        Form::Auto => first,
+        Form::Full => true,
+        Form::Short => false,
+    }
+}
+
+/// Adds a run, joined to the one before where the look and the origin are the same.
+fn push(words: &mut Words, run: Run) {
+    if run.text.is_empty() {
+        return;
+    }
+    match words.last_mut() {
+        Some(last)
+            if last.blank.is_none()
+                && run.blank.is_none()
+                && (last.bold, last.italic, last.origin) == (run.bold, run.italic, run.origin) =>
+        {
+            last.text.push_str(&run.text);
+        }
+        Some(_) | None => words.push(run),
+    }
+}
+
+fn capital_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// How an item's first line is set: by its mark and whether it is a title.
+fn heading(mark: Mark, titled: bool) -> Heading {
+    match (mark, titled) {
+        (_, false) => Heading::Text,
+        (Mark::Part, true) => Heading::Part,
+        (Mark::Roman, true) => Heading::Section,
+        (Mark::Number | Mark::Capital, true) => Heading::Clause,
+        (Mark::Letter | Mark::Dash | Mark::Plus | Mark::Star | Mark::Step, true) => Heading::Point,
+    }
+}
+
+/// Label and way of every piece with an id.
+fn find_places<'l>(
+    blocks: &[DraftBlock],
+    labels: &mut impl Iterator<Item = &'l String>,
+    above: &[String],
+    places: &mut HashMap<String, (String, String)>,
+) {
+    for block in blocks {
+        let DraftBlock::Item(item) = block else { continue };
+        let Some(label) = labels.next() else { return };
+        let mut way = above.to_vec();
+        way.extend(numbering::step(item.mark, label));
+        if let Some(id) = &item.id {
+            let bare = label.trim_end_matches(['.', ')']).trim_start_matches("Phần ").to_owned();
+            let path = way.iter().rev().cloned().collect::<Vec<_>>().join(" ");
+            places.insert(id.clone(), (bare, path));
+        }
+        find_places(&item.children, labels, &way, places);
+    }
+}

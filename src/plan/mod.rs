@@ -1,1 +1,30 @@
-//! (to come)
+//! The plan specification `kehoach/v1`: what a drafter writes, read with places, every mistake reported at once.
+//!
+//! [`read`] goes from text to [`Plan`] through a YAML tree ([`node`]) and one list of fields ([`fields`]), from which the JSON
+//! Schema ([`schema`]) is made as well. Nothing here prints anything: words and order are the templates' and the document's.
+
+pub mod date;
+pub mod facts;
+pub mod fields;
+mod item;
+pub mod model;
+mod node;
+mod object;
+mod read;
+pub mod references;
+pub mod schema;
+pub mod starter;
+
+mod table;
+pub mod targets;
+pub mod text;
+mod walk;
+mod yaml;
+
+pub use model::{
+    Appendix, AppendixSource, BasisEntry, Cell, Drafter, Entry, Filing, Issuer, Item, LevelOrGroup, Marks, Movement,
+    OutlineEntry, PartRef, Plan, Recipient, Reference, Section, Signature, SignatureBlock, Slot, Spanned, Table, TableColumn,
+    TableRow, Term, When, WrittenTarget,
+};
+pub use read::{Override, decode, read, read_outline};
+pub use text::{Piece, Text};

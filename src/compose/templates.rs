@@ -1,0 +1,212 @@
+//! Template families: the built-in ones are part of the program, a user's folder is laid over them by file name.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::components;
+use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Sources, Span};
+use crate::plan::{OutlineEntry, Plan, Spanned, read_outline};
+use crate::terms::Level;
+
+/// The built-in templates by name, as they lie in `templates/`.
+const BUILT_IN: &[(&str, &str)] = &[
+    ("plan.md", include_str!("../../templates/plan.md")),
+    ("lines.md", include_str!("../../templates/lines.md")),
+    ("emulation.md", include_str!("../../templates/emulation.md")),
+    ("emulation.yaml", include_str!("../../templates/emulation.yaml")),
+    ("general.md", include_str!("../../templates/general.md")),
+    ("general.yaml", include_str!("../../templates/general.yaml")),
+];
+/// A template that writes more than this has lost its way.
+const MAX_OUTPUT: usize = 8_000_000;
+/// The template of a list of lines alone, for appendices.
+const LINES: &str = "{% include \"lines.md\" %}{{<lines lines={lines} />}}";
+
+/// All families.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    outlines: BTreeMap<String, Vec<(String, Vec<OutlineEntry>)>>,
+    places: Places,
+}
+
+/// Where each template stands among the sources.
+type Places = BTreeMap<String, SourceId>;
+
+/// One family, e.g. `emulation`.
+pub(super) struct Family<'t> {
+    templates: &'t Templates,
+    name: &'t str,
+    outlines: &'t [(String, Vec<OutlineEntry>)],
+}
+
+impl Templates {
+    /// The built-in families.
+    pub fn built_in(sources: &mut Sources) -> Result<Self, Diagnostics> {
+        Self::with(&[], sources)
+    }
+
+    /// The built-in families with a user's files (name, text) laid over them: `NAME.md` and `NAME.yaml` make a family.
+    pub fn with(files: &[(String, String)], sources: &mut Sources) -> Result<Self, Diagnostics> {
+        let mut texts: BTreeMap<String, String> =
+            BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        texts.extend(files.iter().cloned());
+        let mut findings = Diagnostics::new();
+        let mut outlines = BTreeMap::new();
+        let places: Places =
+            texts.iter().map(|(name, text)| (name.clone(), sources.add(format!("templates/{name}"), text.clone()))).collect();
+        for (name, source) in places.iter().filter(|(name, _)| name.ends_with(".yaml")) {
+            match read_outline(sources, *source) {
+                Ok(read) => {
+                    outlines.insert(name.trim_end_matches(".yaml").to_owned(), read);
+                }
+                Err(more) => findings.extend(more),
+            }
+        }
+        let mut tera = Tera::new();
+        let markdown = || texts.iter().filter(|(name, _)| name.ends_with(".md"));
+        let mut calls = Vec::new();
+        for (name, text) in markdown() {
+            calls.extend(components::calls(text).into_iter().map(|call| (name.clone(), call)));
+        }
+        if let Some((name, call)) = components::circle(&calls) {
+            let at = places.get(name).map(|source| Span { source: *source, start: call.at.0, end: call.at.1 });
+            findings.push(
+                Diagnostic::error(
+                    "MA03",
+                    at,
+                    Message::new(
+                        format!("thành phần `{}` gọi vòng lại chính nó không dừng", call.from),
+                        format!("component `{}` calls itself without end", call.from),
+                    ),
+                )
+                .hint(Message::new("bỏ lời gọi này", "take this call out")),
+            );
+        }
+        if findings.has_errors() {
+            return Err(findings);
+        }
+        let all = markdown().map(|(name, text)| (name.as_str(), text.as_str())).chain([("lines-only.md", LINES)]);
+        if let Err(error) = tera.add_raw_templates(all) {
+            findings.push(template_error(&error, &places));
+        }
+        if findings.has_errors() { Err(findings) } else { Ok(Self { tera, outlines, places }) }
+    }
+
+    /// Names of the families.
+    pub fn kinds(&self) -> impl Iterator<Item = &str> {
+        self.outlines.keys().map(String::as_str).filter(|name| self.places.contains_key(&format!("{name}.md")))
+    }
+
+    pub(super) fn family<'t>(&'t self, kind: &'t Spanned<String>) -> Result<Family<'t>, Diagnostics> {
+        match self.outlines.get(&kind.value) {
+            Some(outlines) if self.kinds().any(|name| name == kind.value) => {
+                Ok(Family { templates: self, name: &kind.value, outlines })
+            }
+            Some(_) | None => {
+                let all = self.kinds().collect::<Vec<_>>().join(", ");
+                Err(std::iter::once(
+                    Diagnostic::error(
+                        "MA01",
+                        kind.span,
+                        Message::new(
+                            format!("không có mẫu cho loại `{}`", kind.value),
+                            format!("there are no templates of kind `{}`", kind.value),
+                        ),
+                    )
+                    .hint(Message::new(
+                        format!("chọn: {all}; hoặc thêm mẫu bằng --templates"),
+                        format!("choose: {all}; or bring templates with --templates"),
+                    )),
+                )
+                .collect())
+            }
+        }
+    }
+}
+
+impl Family<'_> {
+    /// The default outline of a level.
+    pub(super) fn outline(&self, level: Level) -> &[OutlineEntry] {
+        let of = |key: &str| self.outlines.iter().find(|(k, _)| k == key).map(|(_, outline)| outline.as_slice());
+        of(level.key()).or_else(|| of("default")).unwrap_or_default()
+    }
+
+    /// Composes the running text.
+    pub(super) fn render(&self, context: &impl Serialize, plan: &Plan) -> Result<String, Diagnostics> {
+        let name = format!("{}.md", self.name);
+        self.run(&name, Context::from_serialize(context)).map_err(|error| {
+            // The plan's line that led to the template: its kind.
+            std::iter::once(error.label(plan.kind.span, Message::new("kế hoạch dùng mẫu này", "the plan uses this template")))
+                .collect()
+        })
+    }
+
+    /// Composes a list of lines alone.
+    pub(super) fn render_lines(&self, lines: &impl Serialize) -> Result<String, Diagnostics> {
+        let mut context = Context::new();
+        context.insert("lines", lines);
+        self.run("lines-only.md", Ok(context)).map_err(|error| std::iter::once(error).collect())
+    }
+
+    fn run(&self, name: &str, context: tera::TeraResult<Context>) -> Result<String, Diagnostic> {
+        let mut output = Limited(Vec::new());
+        let result = context.and_then(|context| self.templates.tera.render_to(name, &context, &mut output));
+        match result {
+            Ok(()) => Ok(String::from_utf8_lossy(&output.0).into_owned()),
+            Err(error) => Err(template_error(&error, &self.templates.places)),
+        }
+    }
+}
+
+/// A mistake in a template, at its place in the template.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the engine may grow new kinds; their own words are the best there are")]
+fn template_error(error: &tera::Error, places: &Places) -> Diagnostic {
+    use tera::ErrorKind::{CircularExtend, CircularInclude, Io, MissingParent, RenderingError, SyntaxError, TemplateNotFound};
+    let at = |name: &str| places.get(name).map(|source| Span::at(*source, 0));
+    let finding = |code, span: Option<Span>, vi: String| {
+        Diagnostic::error(code, span, Message::new(format!("mẫu: {vi}"), format!("template: {vi}")))
+    };
+    match error.kind() {
+        SyntaxError(report) | RenderingError(report) => {
+            let range = &report.span().range;
+            let place = places.get(report.filename()).map(|source| Span {
+                source: *source,
+                start: u32::try_from(range.start).unwrap_or(u32::MAX),
+                end: u32::try_from(range.end).unwrap_or(u32::MAX),
+            });
+            finding("MA02", place, report.message().to_owned())
+        }
+        CircularExtend { tpl, .. } | CircularInclude { tpl, .. } => {
+            finding("MA03", at(tpl), format!("`{tpl}` gọi vòng lại chính nó (circular include)"))
+        }
+        MissingParent { current, parent } => {
+            finding("MA02", at(current), format!("không có mẫu `{parent}` (missing parent template)"))
+        }
+        TemplateNotFound(name) => finding("MA02", None, format!("không có mẫu `{name}` (template not found)")),
+        Io(_) => {
+            finding("MA04", None, format!("lời văn dài quá {} MB, mẫu lặp không dừng? (output too long)", MAX_OUTPUT / 1_000_000))
+        }
+        _ => finding("MA02", None, error.to_string()),
+    }
+}
+
+/// A buffer that refuses to grow without end.
+struct Limited(Vec<u8>);
+
+impl Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > MAX_OUTPUT {
+            return Err(std::io::Error::other("the template writes without end"));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,137 @@
+//! Box 6 and the text of appendices: paragraphs, labelled pieces and tables in reading order.
+
+use super::error::{DocxError, Place};
+use super::paragraph::{Direct, line_break, paragraph, text, words};
+use super::styles::{Levels, Style};
+use super::table::table;
+use super::units::twips_pt;
+use super::xml::Xml;
+use crate::document::measures::{BODY, INDENT, PARAGRAPH_GAP, TEXT_WIDTH};
+use crate::document::metrics::{Face, width_mm};
+use crate::document::{Block, Heading, Item, Mark, Paragraph, ParagraphRole, Run, Table};
+
+/// A piece of the running text with its place in the tree already known.
+enum Piece<'a> {
+    Paragraph(&'a Paragraph),
+    /// A labelled piece and its level among the headings, from 0.
+    Item(&'a Item, i64),
+    Table(&'a Table),
+}
+
+/// What stands around a running text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around {
+    /// Width of the text, twips.
+    pub(super) width: i64,
+    /// Level of the text's first headings in the navigation pane, from 0.
+    pub(super) level: i64,
+    /// Whether its end stays on the page of what follows (boxes 7 and 9b).
+    pub(super) hold_end: bool,
+    /// Levels of the heading styles.
+    pub(super) levels: Levels,
+}
+
+/// Writes a running text; tells whether it ends with a table.
+pub(super) fn body(xml: &mut Xml, blocks: &[Block], around: Around) -> Result<bool, DocxError> {
+    let mut pieces = Vec::new();
+    flatten(blocks, around.level, &mut pieces);
+    let held = if around.hold_end { pieces.len() - held_pieces(&pieces) } else { pieces.len() };
+    let mut after_table = false;
+    for (index, piece) in pieces.iter().enumerate() {
+        let keep_next = index >= held;
+        let before = after_table.then(|| twips_pt(PARAGRAPH_GAP.value));
+        let direct = Direct { keep_next, before, ..Direct::default() };
+        after_table = false;
+        match piece {
+            Piece::Paragraph(it) => paragraph(xml, role_style(it.role), direct, |xml| words(xml, &it.words, Place::Body))?,
+            Piece::Item(it, level) => item(xml, it, *level, direct, around.levels)?,
+            Piece::Table(it) => {
+                // Two tables without a paragraph between them are one table to Word.
+                if before.is_some() {
+                    paragraph(xml, Style::Break, direct, |_| Ok(()))?;
+                }
+                after_table = table(xml, it, around.width, keep_next)?;
+            }
+        }
+    }
+    Ok(after_table)
+}
+
+fn flatten<'a>(blocks: &'a [Block], level: i64, out: &mut Vec<Piece<'a>>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(it) => out.push(Piece::Paragraph(it)),
+            Block::Table(it) => out.push(Piece::Table(it)),
+            Block::Item(it) => {
+                out.push(Piece::Item(it, level));
+                let below = match it.heading {
+                    Heading::Text => level,
+                    Heading::Part | Heading::Section | Heading::Clause | Heading::Point => (level + 1).min(DEEPEST),
+                };
+                flatten(&it.children, below, out);
+            }
+        }
+    }
+}
+
+/// The deepest level of Word's navigation pane, from 0.
+const DEEPEST: i64 = 8;
+
+/// How many pieces at the end stay with the ending, so that two lines at least stand on its page: the last one, the one before it
+/// where the last is a single line, and headings above them by themselves.
+fn held_pieces(pieces: &[Piece<'_>]) -> usize {
+    let one_line = match pieces.last() {
+        Some(Piece::Paragraph(it)) => is_one_line("", &it.words),
+        Some(Piece::Item(it, _)) => is_one_line(&it.label, &it.words),
+        Some(Piece::Table(_)) | None => false,
+    };
+    (1 + usize::from(one_line)).min(pieces.len())
+}
+
+fn is_one_line(label: &str, words: &[Run]) -> bool {
+    let width = |text: &str, run: &Run| width_mm(text, BODY.value, Face::of(run.bold, run.italic));
+    let label = width(label, &Run::default());
+    label + words.iter().map(|run| width(&run.text, run)).sum::<f64>() < TEXT_WIDTH - INDENT.value
+}
+
+fn item(xml: &mut Xml, item: &Item, level: i64, direct: Direct<'_>, levels: Levels) -> Result<(), DocxError> {
+    let style = item_style(item);
+    let is_heading = item.heading != Heading::Text;
+    let outline = (is_heading && levels.of(style) != level).then_some(level);
+    paragraph(xml, style, Direct { outline, ..direct }, |xml| {
+        text(xml, &item.label, Place::Body)?;
+        if !item.words.is_empty() {
+            if item.heading == Heading::Part {
+                line_break(xml);
+            } else {
+                text(xml, " ", Place::Body)?;
+            }
+        }
+        words(xml, &item.words, Place::Body)
+    })
+}
+
+fn item_style(item: &Item) -> Style {
+    match item.heading {
+        Heading::Part => Style::Part,
+        Heading::Section => Style::Section,
+        Heading::Clause => Style::Clause,
+        Heading::Point => Style::Point,
+        Heading::Text => match item.mark {
+            Mark::Part | Mark::Roman | Mark::Capital | Mark::Number => Style::NumberText,
+            Mark::Letter => Style::LetterText,
+            Mark::Dash => Style::DashText,
+            Mark::Plus => Style::PlusText,
+            Mark::Star => Style::StarText,
+            Mark::Step => Style::StepText,
+        },
+    }
+}
+
+fn role_style(role: ParagraphRole) -> Style {
+    match role {
+        ParagraphRole::Basis => Style::Basis,
+        ParagraphRole::Body => Style::Body,
+        ParagraphRole::Note => Style::Note,
+    }
+}

@@ -1,0 +1,171 @@
+//! Boxes 1 to 5, 10 and 11: the head of page 1.
+
+use super::error::{DocxError, Place};
+use super::frame::{FrameCell, FrameRow, Height, Outline, frame};
+use super::paragraph::{Direct, Face, lines, paragraph, run, text};
+use super::styles::Style;
+use super::units::twips;
+use super::xml::Xml;
+use crate::document::head::{HeadGeometry, subject_rule};
+use crate::document::measures::{
+    APPENDIX_TITLE, BLANK_DAY, BLANK_NUMBER, DRAFT_TEXT, MARKS, MOTTO_TEXT, NATIONAL_TITLE_TEXT, NUMBER, RULE_SHARE,
+};
+use crate::document::metrics::{Face as Font, width_mm};
+use crate::document::{Appendix, Document, Letterhead, Title};
+use crate::terms::{Secrecy, Stage};
+
+/// Height of every mark's frame, mm, as the decree gives it for the stamps of urgency.
+const MARK_HEIGHT: f64 = 8.0;
+/// Air between a mark's words and its frame, mm, both sides together.
+const MARK_AIR: f64 = 6.0;
+/// Room above a mark, twips (8 pt).
+const MARK_GAP: i64 = 160;
+/// What a blank is made of: it keeps its width at the end and in the middle of a line.
+const NO_BREAK_SPACE: &str = "\u{a0}";
+
+/// Writes the letterhead and the title.
+pub(super) fn head(xml: &mut Xml, document: &Document, geometry: &HeadGeometry, width: i64) -> Result<(), DocxError> {
+    letterhead(xml, document, geometry, width)?;
+    title(xml, &document.title, width)
+}
+
+fn letterhead(xml: &mut Xml, document: &Document, geometry: &HeadGeometry, width: i64) -> Result<(), DocxError> {
+    let letterhead = &document.letterhead;
+    let left = twips(geometry.left);
+    let right = width - left;
+    let mut rows = vec![
+        FrameRow {
+            height: Height::Own,
+            cells: vec![
+                FrameCell::new(left, move |xml| agencies(xml, letterhead, geometry, left)),
+                FrameCell::new(right, move |xml| {
+                    paragraph(xml, Style::NationalTitle, Direct::default(), |xml| {
+                        text(xml, NATIONAL_TITLE_TEXT, Place::Letterhead)
+                    })?;
+                    paragraph(xml, Style::Motto, Direct::default(), |xml| text(xml, MOTTO_TEXT, Place::Letterhead))?;
+                    rule(xml, geometry.motto_rule(), right, None)
+                }),
+            ],
+        },
+        FrameRow {
+            height: Height::Own,
+            cells: vec![
+                FrameCell::new(left, move |xml| {
+                    let line = letterhead.number.text(&room(BLANK_NUMBER, NUMBER.value, Font::Regular));
+                    paragraph(xml, Style::Number, Direct::default(), |xml| text(xml, &line, Place::Letterhead))
+                }),
+                FrameCell::new(right, move |xml| {
+                    let line = letterhead.place_date.text(&room(BLANK_DAY, geometry.place_date, Font::Italic));
+                    paragraph(xml, Style::PlaceDate, Direct::default(), |xml| text(xml, &line, Place::Letterhead))
+                }),
+            ],
+        },
+    ];
+    for mark in marks(document) {
+        rows.push(FrameRow { height: Height::Exact(MARK_GAP), cells: vec![FrameCell::empty(left), FrameCell::empty(right)] });
+        rows.push(mark.row(left, right));
+    }
+    frame(xml, 0, rows)
+}
+
+fn agencies(xml: &mut Xml, letterhead: &Letterhead, geometry: &HeadGeometry, width: i64) -> Result<(), DocxError> {
+    if !letterhead.superior.is_empty() {
+        lines(xml, Style::Superior, Direct::default(), &letterhead.superior, Place::Letterhead)?;
+    }
+    lines(xml, Style::Issuer, Direct::default(), &letterhead.issuer, Place::Letterhead)?;
+    rule(xml, geometry.issuer_rule(letterhead), width, None)
+}
+
+/// A drawn line of a length in mm, centred: the top border of a paragraph of its own. The border of the words' own paragraph
+/// would be as wide as the words may be, and the rule is shorter than they are.
+pub(super) fn rule(xml: &mut Xml, length: f64, width: i64, after: Option<i64>) -> Result<(), DocxError> {
+    let length = twips(length);
+    if length <= 0 {
+        return Ok(());
+    }
+    let left = (width - length) / 2;
+    let direct = Direct { sides: Some((left, width - length - left)), after, keep_next: after.is_some(), ..Direct::default() };
+    paragraph(xml, Style::Rule, direct, |_| Ok(()))
+}
+
+/// Room to write into by hand, mm: as many no-break spaces as fill it, so that a person can type over them.
+fn room(mm: f64, size: f64, face: Font) -> String {
+    let spaces = (mm / width_mm(NO_BREAK_SPACE, size, face)).round();
+    NO_BREAK_SPACE.repeat(spaces as usize)
+}
+
+/// A framed mark.
+struct Mark<'a> {
+    words: &'a str,
+    /// Width of the frame, mm.
+    width: f64,
+    red: bool,
+}
+
+impl<'a> Mark<'a> {
+    /// The mark centred in the left column; words too long for it reach into the right one, and beyond that onto a second line.
+    fn row(self, left: i64, right: i64) -> FrameRow<'a> {
+        let Self { words, width, red } = self;
+        let width = twips(width).min(left + right);
+        let before = ((left - width) / 2).max(0);
+        let face = Face { red, ..Face::default() };
+        let content = move |xml: &mut Xml| {
+            paragraph(xml, Style::Mark, Direct::default(), |xml| run(xml, words, face, Place::Letterhead, None))
+        };
+        let mark = FrameCell::new(width, content).outlined(if red { Outline::Red } else { Outline::Black });
+        let after = (left - before - width).max(0);
+        let rest = left + right - before - width - after;
+        let empty = |width: i64| (width > 0).then(|| FrameCell::empty(width));
+        let cells = [empty(before), Some(mark), empty(after), empty(rest)].into_iter().flatten().collect();
+        let height = twips(MARK_HEIGHT);
+        // The stamps have the decree's size exactly; only the words of a stamp are known to fit it.
+        FrameRow { height: if red { Height::Exact(height) } else { Height::AtLeast(height) }, cells }
+    }
+}
+
+/// The marks, from above: secrecy, urgency under it (Phụ lục I, Phần I, Mục IV), circulation, draft.
+fn marks(document: &Document) -> Vec<Mark<'_>> {
+    let letterhead = &document.letterhead;
+    let mut marks = Vec::new();
+    if let Some(secrecy) = letterhead.secrecy {
+        marks.push(Mark { words: secrecy.vi(), width: secrecy_width(secrecy), red: true });
+    }
+    if let Some(urgency) = letterhead.urgency {
+        marks.push(Mark { words: urgency.vi(), width: urgency.frame_mm().0, red: true });
+    }
+    let framed = |words| Mark { words, width: width_mm(words, MARKS.value, Font::Bold) + MARK_AIR, red: false };
+    marks.extend(letterhead.circulation.as_deref().map(framed));
+    match document.stage {
+        Stage::Draft => marks.push(framed(DRAFT_TEXT)),
+        Stage::Issue => {}
+    }
+    marks
+}
+
+/// The stamps of secrecy grow with their words as those of urgency do; their form is set by the law on state secrets.
+const fn secrecy_width(secrecy: Secrecy) -> f64 {
+    match secrecy {
+        Secrecy::Confidential => 20.0,
+        Secrecy::Secret => 30.0,
+        Secrecy::TopSecret => 40.0,
+    }
+}
+
+fn title(xml: &mut Xml, title: &Title, width: i64) -> Result<(), DocxError> {
+    paragraph(xml, Style::Kind, Direct::default(), |xml| text(xml, &title.kind, Place::Title))?;
+    if !title.subject.is_empty() {
+        lines(xml, Style::Subject, Direct::default(), &title.subject, Place::Title)?;
+    }
+    if let Some(note) = &title.note {
+        paragraph(xml, Style::Attached, Direct { after: Some(0), ..Direct::default() }, |xml| text(xml, note, Place::Title))?;
+    }
+    rule(xml, subject_rule(title), width, Some(RULE_AFTER))
+}
+
+/// Space under the rule of a title, twips (10 pt).
+pub(super) const RULE_AFTER: i64 = 200;
+
+/// Length of the rule under an appendix's head, mm: a share of the last line of its title.
+pub(super) fn appendix_rule(appendix: &Appendix) -> f64 {
+    appendix.title.last().map_or(0.0, |line| width_mm(line, APPENDIX_TITLE.value, Font::Bold)) * RULE_SHARE.value
+}

@@ -1,0 +1,176 @@
+//! One XML part: elements through quick-xml, and no way for a user's text to reach it unescaped or unchecked.
+//!
+//! Element and attribute names are literals of this program. Values are literals, numbers, or [`Checked`] text, which only
+//! [`checked`] can make.
+
+use std::fmt::Write as _;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+use super::error::{DocxError, Place};
+use crate::diag::Span;
+
+/// Text that XML 1.0 can hold.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Checked<'a>(&'a str);
+
+impl<'a> Checked<'a> {
+    pub(super) fn as_str(self) -> &'a str {
+        self.0
+    }
+}
+
+/// Lets a text into the XML if every character of it is one that XML 1.0 can hold (its production `Char`).
+pub(super) fn checked(text: &str, place: Place, origin: Option<Span>) -> Result<Checked<'_>, DocxError> {
+    match text.chars().find(|c| !is_xml_char(*c)) {
+        None => Ok(Checked(text)),
+        Some(character) => Err(DocxError::Character { character, place, origin }),
+    }
+}
+
+fn is_xml_char(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// The value of an attribute.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Value<'a> {
+    /// A literal of this program.
+    Word(&'static str),
+    /// A number.
+    Number(i64),
+    /// Text of the document or of a reference file.
+    Text(Checked<'a>),
+}
+
+impl From<&'static str> for Value<'_> {
+    fn from(word: &'static str) -> Self {
+        Self::Word(word)
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl<'a> From<Checked<'a>> for Value<'a> {
+    fn from(text: Checked<'a>) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// An attribute.
+pub(super) type Attribute<'a> = (&'static str, Value<'a>);
+
+/// A part being written.
+pub(super) struct Xml {
+    writer: Writer<Vec<u8>>,
+    number: String,
+}
+
+impl Xml {
+    /// A part with its declaration.
+    pub(super) fn new() -> Self {
+        let mut xml = Self { writer: Writer::new(Vec::with_capacity(4 * 1024)), number: String::new() };
+        xml.put(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
+        xml
+    }
+
+    /// `<name …>`
+    pub(super) fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+        let start = self.start(name, attributes);
+        self.put(Event::Start(start));
+    }
+
+    /// `</name>`
+    pub(super) fn close(&mut self, name: &'static str) {
+        self.put(Event::End(BytesEnd::new(name)));
+    }
+
+    /// `<name …/>`
+    pub(super) fn leaf(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+        let start = self.start(name, attributes);
+        self.put(Event::Empty(start));
+    }
+
+    /// `<name w:val="…"/>`, the form of most properties.
+    pub(super) fn val<'a>(&mut self, name: &'static str, value: impl Into<Value<'a>>) {
+        self.leaf(name, &[("w:val", value.into())]);
+    }
+
+    /// `<name/>` or `<name w:val="0"/>`, a property that is on or off.
+    pub(super) fn flag(&mut self, name: &'static str, on: bool) {
+        if on { self.leaf(name, &[]) } else { self.val(name, "0") }
+    }
+
+    /// `<name>text</name>`
+    pub(super) fn element(&mut self, name: &'static str, attributes: &[Attribute<'_>], text: Checked<'_>) {
+        self.open(name, attributes);
+        self.text(text);
+        self.close(name);
+    }
+
+    /// Text content.
+    pub(super) fn text(&mut self, text: Checked<'_>) {
+        self.put(Event::Text(BytesText::new(text.0)));
+    }
+
+    /// The part's bytes.
+    pub(super) fn finish(self) -> Vec<u8> {
+        self.writer.into_inner()
+    }
+
+    fn start(&mut self, name: &'static str, attributes: &[Attribute<'_>]) -> BytesStart<'static> {
+        let mut start = BytesStart::new(name);
+        for (key, value) in attributes {
+            match value {
+                Value::Word(word) => start.push_attribute((*key, *word)),
+                Value::Text(text) => start.push_attribute((*key, text.0)),
+                Value::Number(number) => {
+                    self.number.clear();
+                    // Writing to a String does not fail.
+                    let _ = write!(self.number, "{number}");
+                    start.push_attribute((*key, self.number.as_str()));
+                }
+            }
+        }
+        start
+    }
+
+    fn put(&mut self, event: Event<'_>) {
+        // Writing to memory does not fail: `Vec<u8>` as a writer always takes all bytes.
+        let _ = self.writer.write_event(event);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Xml, checked};
+    use crate::write::docx::error::{DocxError, Place};
+
+    #[test]
+    fn markup_in_text_and_attributes_is_escaped() {
+        let mut xml = Xml::new();
+        let text = checked("a < b & \"c\" ]]>", Place::Body, None).unwrap();
+        xml.element("w:t", &[("w:val", text.into())], text);
+        let written = String::from_utf8(xml.finish()).unwrap();
+        assert_eq!(written.matches('<').count(), 3, "{written}");
+        assert!(written.contains("&lt; b &amp;"), "{written}");
+    }
+
+    #[test]
+    fn characters_that_xml_cannot_hold_are_refused_with_their_place() {
+        for bad in ['\0', '\u{1}', '\u{b}', '\u{1f}', '\u{fffe}', '\u{ffff}'] {
+            let text = format!("a{bad}b");
+            assert!(
+                matches!(checked(&text, Place::Body, None), Err(DocxError::Character { character, place: Place::Body, .. }) if character == bad)
+            );
+        }
+        for good in ["\t", "\n", "Ế", "\u{fffd}", "😀", "\u{10ffff}"] {
+            assert!(checked(good, Place::Body, None).is_ok(), "{good:?}");
+        }
+    }
+}
