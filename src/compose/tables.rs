@@ -70,7 +70,8 @@ impl Builder {
     fn row(&mut self, kind: RowKind, cells: impl Iterator<Item = (Vec<Insert>, u16, u16)>) {
         let (words, cells): (Vec<_>, Vec<_>) =
             cells.map(|(paragraphs, columns, rows)| (paragraphs, Cell { paragraphs: Vec::new(), columns, rows })).unzip();
-        let (rows, all) = if kind == RowKind::Head { (&mut self.head, &mut self.head_cells) } else { (&mut self.rows, &mut self.cells) };
+        let (rows, all) =
+            if kind == RowKind::Head { (&mut self.head, &mut self.head_cells) } else { (&mut self.rows, &mut self.cells) };
         rows.push(Row { kind, cells });
         all.push(words);
     }
@@ -121,7 +122,8 @@ fn weight(table: &plan::Table, column: &TableColumn, index: usize) -> f64 {
         TableRow::Cells(cells) if cells.len() == table.columns.len() => cells.get(index),
         TableRow::Cells(_) | TableRow::Total(_) | TableRow::Group(_) => None,
     });
-    let longest = lengths.map(|cell| cell.paragraphs.iter().map(|p| p.source().chars().count()).max().unwrap_or(0)).max().unwrap_or(0);
+    let longest =
+        lengths.map(|cell| cell.paragraphs.iter().map(|p| p.source().chars().count()).max().unwrap_or(0)).max().unwrap_or(0);
     // A column holds its lines on top of each other: width grows with the root of the text.
     (longest.max(column.title.source().chars().count()) as f64).sqrt() * 3.0 + 4.0
 }

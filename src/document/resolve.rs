@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{DraftBlock, DraftItem, Fragment, Pending};
-use super::{Block, Cell, Heading, Item, Mark, Paragraph, ParagraphRole, Row, Run, Table, Words, numbering};
+use super::{Block, Cell, Heading, Item, Mark, Paragraph, ParagraphRole, Row, Run, Table, Words, numbering, together};
 use crate::terms::Form;
 
 /// The words of a citation or a term in both forms.
@@ -44,7 +44,8 @@ impl<'c> Resolver<'c> {
     /// A resolver that knows the labels of all pieces of the running text.
     pub fn new(context: &'c Context, body: &[DraftBlock]) -> Self {
         let labels = numbering::labels(body);
-        let mut places: HashMap<String, (String, String)> = context.appendices.iter().map(|(id, label)| (id.clone(), (label.clone(), label.clone()))).collect();
+        let mut places: HashMap<String, (String, String)> =
+            context.appendices.iter().map(|(id, label)| (id.clone(), (label.clone(), label.clone()))).collect();
         find_places(body, &mut labels.iter(), &[], &mut places);
         Self { context, places, cited: HashSet::new(), defined: HashSet::new() }
     }
@@ -59,11 +60,15 @@ impl<'c> Resolver<'c> {
         let mut all = Vec::with_capacity(blocks.len());
         for block in blocks {
             all.push(match block {
-                DraftBlock::Paragraph { role, words } => Block::Paragraph(Paragraph { role, words: self.words(words, role == ParagraphRole::Basis) }),
+                DraftBlock::Paragraph { role, words } => {
+                    Block::Paragraph(Paragraph { role, words: self.words(words, role == ParagraphRole::Basis) })
+                }
                 DraftBlock::Item(item) => Block::Item(self.item(item, labels)),
                 DraftBlock::Table(draft) => {
                     let mut cells = draft.cells.into_iter();
-                    let mut fill = |rows: Vec<Row>| -> Vec<Row> { rows.into_iter().map(|row| self.row(row, cells.next().unwrap_or_default())).collect() };
+                    let mut fill = |rows: Vec<Row>| -> Vec<Row> {
+                        rows.into_iter().map(|row| self.row(row, cells.next().unwrap_or_default())).collect()
+                    };
                     let head = fill(draft.table.head);
                     let rows = fill(draft.table.rows);
                     Block::Table(Table { columns: draft.table.columns, head, rows })
@@ -111,6 +116,7 @@ impl<'c> Resolver<'c> {
             };
             push(&mut words, run);
         }
+        words.iter_mut().for_each(|run| together::bound(&mut run.text));
         words
     }
 
@@ -152,7 +158,11 @@ fn push(words: &mut Words, run: Run) {
         return;
     }
     match words.last_mut() {
-        Some(last) if last.blank.is_none() && run.blank.is_none() && (last.bold, last.italic, last.origin) == (run.bold, run.italic, run.origin) => {
+        Some(last)
+            if last.blank.is_none()
+                && run.blank.is_none()
+                && (last.bold, last.italic, last.origin) == (run.bold, run.italic, run.origin) =>
+        {
             last.text.push_str(&run.text);
         }
         Some(_) | None => words.push(run),

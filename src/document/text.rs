@@ -2,7 +2,7 @@
 
 use super::measures::{DRAFT_TEXT, MOTTO_TEXT, NATIONAL_TITLE_TEXT, RECIPIENTS_TEXT};
 use super::{Appendix, Block, Document, Ending, Item, Letterhead, Row, Run, Signature, Table, Words, plain_text};
-use crate::terms::Stage;
+use crate::terms::{Secrecy, Stage, Urgency};
 
 /// The mark before each recipient (Phụ lục I, Phần I, Mục II.9.d).
 pub const RECIPIENT_MARK: &str = "-";
@@ -100,8 +100,8 @@ impl Text {
         self.plain(MOTTO_TEXT);
         self.plain(&letterhead.number.text(" "));
         self.plain(&letterhead.place_date.text(" "));
-        self.plain(letterhead.secrecy.map_or("", |secrecy| secrecy.vi()));
-        self.plain(letterhead.urgency.map_or("", |urgency| urgency.vi()));
+        self.plain(letterhead.secrecy.map_or("", Secrecy::vi));
+        self.plain(letterhead.urgency.map_or("", Urgency::vi));
         self.plain(letterhead.circulation.as_deref().unwrap_or_default());
     }
 

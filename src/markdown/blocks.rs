@@ -32,6 +32,8 @@ enum Node {
     Words(Inline),
     Item(DraftItem),
     Table(InsertTable),
+    /// `---`: what follows stands under no heading.
+    End,
 }
 
 /// The words of a paragraph, a heading or an item.
@@ -61,14 +63,22 @@ fn nested(nodes: Vec<Node>) -> Vec<DraftBlock> {
     let mut top = Vec::new();
     let mut open: Vec<DraftItem> = Vec::new();
     for node in nodes {
-        if let Node::Heading(item) = node {
-            while open.last().is_some_and(|last| last.mark >= item.mark) {
-                close(&mut open, &mut top);
+        match node {
+            Node::Heading(item) => {
+                while open.last().is_some_and(|last| last.mark >= item.mark) {
+                    close(&mut open, &mut top);
+                }
+                open.push(item);
             }
-            open.push(item);
-        } else {
-            let under = open.last_mut().map_or(&mut top, |item| &mut item.children);
-            under.extend(plain_blocks(node));
+            Node::End => {
+                while !open.is_empty() {
+                    close(&mut open, &mut top);
+                }
+            }
+            node @ (Node::Words(_) | Node::Item(_) | Node::Table(_)) => {
+                let under = open.last_mut().map_or(&mut top, |item| &mut item.children);
+                under.extend(plain_blocks(node));
+            }
         }
     }
     while !open.is_empty() {
@@ -89,6 +99,7 @@ fn plain_blocks(node: Node) -> Vec<DraftBlock> {
         Node::Heading(item) | Node::Item(item) => vec![DraftBlock::Item(item)],
         Node::Words(inline) => vec![DraftBlock::Paragraph { role: ParagraphRole::Body, words: inline.words }],
         Node::Table(insert) => table_blocks(insert),
+        Node::End => Vec::new(),
     }
 }
 
@@ -143,7 +154,21 @@ impl Reader<'_> {
                     let inline = self.inline(None)?;
                     nodes.extend(words_or_table(inline));
                 }
-                event => {
+                Event::Rule => {
+                    self.events.next();
+                    nodes.push(Node::End);
+                }
+                Event::Start(_)
+                | Event::Text(_)
+                | Event::Code(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::FootnoteReference(_)
+                | Event::SoftBreak
+                | Event::HardBreak
+                | Event::TaskListMarker(_) => {
                     let what = refused(event);
                     return Err(self.error(what, start));
                 }
@@ -161,7 +186,14 @@ impl Reader<'_> {
             }
         };
         let inline = self.inline(Some(TagEnd::Heading(level)))?;
-        Ok(Node::Heading(DraftItem { id: inline.id, mark, titled: true, words: inline.words, children: Vec::new(), origin: inline.origin }))
+        Ok(Node::Heading(DraftItem {
+            id: inline.id,
+            mark,
+            titled: true,
+            words: inline.words,
+            children: Vec::new(),
+            origin: inline.origin,
+        }))
     }
 
     fn item(&mut self, start: usize) -> Result<DraftItem, MarkdownError> {
@@ -175,7 +207,9 @@ impl Reader<'_> {
                     (item.id, item.origin) = (inline.id, inline.origin);
                     item.words = if item.titled { without_bold(inline.words) } else { inline.words };
                 }
-                Node::Heading(_) => return Err(self.error("tiêu đề trong danh sách / a heading in a list", start)),
+                Node::Heading(_) | Node::End => {
+                    return Err(self.error("tiêu đề hoặc `---` trong danh sách / a heading or `---` in a list", start));
+                }
                 node @ (Node::Words(_) | Node::Item(_) | Node::Table(_)) => item.children.extend(plain_blocks(node)),
             }
         }
@@ -219,7 +253,16 @@ impl Reader<'_> {
                     let look = Run { bold: bold > 0, italic: italic > 0, ..Run::default() };
                     self.words(" ", &look, &mut inline);
                 }
-                event => return Err(self.error(refused(&event), start)),
+                event @ (Event::Start(_)
+                | Event::End(_)
+                | Event::Code(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::FootnoteReference(_)
+                | Event::Rule
+                | Event::TaskListMarker(_)) => return Err(self.error(refused(&event), start)),
             }
         }
         Ok(inline)
@@ -323,7 +366,15 @@ fn refused(event: &Event<'_>) -> &'static str {
         Event::Start(Tag::Link { .. }) => "liên kết `[…](…)` / a link",
         Event::Start(Tag::Image { .. }) => "hình `![…](…)` / an image",
         Event::Code(_) => "mã `…` / code",
-        Event::Rule => "đường kẻ `---` / a rule",
-        _ => "cú pháp Markdown này / this Markdown",
+        Event::Rule => "đường kẻ `---` trong câu / a rule inside a sentence",
+        Event::Start(_)
+        | Event::End(_)
+        | Event::Text(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::FootnoteReference(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::TaskListMarker(_) => "cú pháp Markdown này / this Markdown",
     }
 }

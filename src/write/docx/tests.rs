@@ -71,7 +71,9 @@ fn paragraphs(xml: &str) -> Result<Vec<String>, String> {
             }
             Event::Eof => break,
             Event::Text(_) | Event::GeneralRef(_) | Event::Decl(_) => {}
-            other => return Err(format!("unexpected {other:?}")),
+            other @ (Event::CData(_) | Event::Comment(_) | Event::PI(_) | Event::DocType(_)) => {
+                return Err(format!("unexpected {other:?}"));
+            }
         }
     }
     if depth == 0 { Ok(out) } else { Err(format!("{depth} elements left open")) }

@@ -63,18 +63,18 @@ impl Anchors {
     fn own(&mut self, id: &str) -> String {
         match name(id) {
             name if name.is_empty() => self.made("muc"),
-            name => self.unused(name, false),
+            name => self.unused(&name, false),
         }
     }
 
     fn made(&mut self, prefix: &'static str) -> String {
         let parts = std::iter::once(prefix).chain(self.path.iter().map(String::as_str)).filter(|part| !part.is_empty());
         let id = parts.collect::<Vec<_>>().join("-");
-        self.unused(id, true)
+        self.unused(&id, true)
     }
 
-    fn unused(&mut self, wanted: String, avoid_reserved: bool) -> String {
-        let mut id = wanted.clone();
+    fn unused(&mut self, wanted: &str, avoid_reserved: bool) -> String {
+        let mut id = wanted.to_owned();
         let mut count = 1_u32;
         while self.given.contains(&id) || (avoid_reserved || count > 1) && self.reserved.contains(&id) {
             count += 1;

@@ -127,10 +127,11 @@ fn page(html: &mut Html, document: &Document) {
             html.literal("\n");
             head::title(html, &document.title);
             body::blocks(html, &mut anchors, &document.body, 0);
+            // Inside, or browsers would not keep it with the last words before it on a page.
+            if let Some(content) = &document.ending {
+                ending::ending(html, content);
+            }
         });
-        if let Some(content) = &document.ending {
-            ending::ending(html, content);
-        }
     });
     for appendix in &document.appendices {
         ending::appendix(html, &mut anchors, appendix);

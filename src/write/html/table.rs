@@ -2,6 +2,7 @@
 
 use super::body::runs;
 use super::markup::{Attribute, Html};
+use crate::document::grid::placed;
 use crate::document::{Align, Cell, Row, RowKind, Table};
 
 /// Below this width a column is not read well, in the table's em.
@@ -22,69 +23,29 @@ pub(super) fn table(html: &mut Html, table: &Table) {
             if !table.head.is_empty() {
                 html.block("thead", &[], |html| rows(html, table, &table.head));
             }
-            for group in groups(&table.rows) {
+            // A group title is as wide as the table, so no cell reaches past it.
+            for group in table.rows.chunk_by(|_, next| next.kind != RowKind::Group) {
                 html.block("tbody", &[], |html| rows(html, table, group));
             }
         });
     });
 }
 
-/// Body rows cut before each group title that no cell above reaches into.
-fn groups(rows: &[Row]) -> Vec<&[Row]> {
-    let mut groups = Vec::new();
-    let (mut from, mut reached) = (0, 0);
-    for (index, row) in rows.iter().enumerate() {
-        if row.kind == RowKind::Group && index > from && reached <= index {
-            groups.extend(rows.get(from..index));
-            from = index;
-        }
-        let high = row.cells.iter().map(|cell| usize::from(cell.rows)).max().unwrap_or(1);
-        reached = reached.max(index + high);
-    }
-    groups.extend(rows.get(from..).filter(|rest| !rest.is_empty()));
-    groups
-}
-
 fn rows(html: &mut Html, table: &Table, rows: &[Row]) {
-    let mut covered = vec![0_u16; table.columns.len()];
     html.literal("\n");
-    for row in rows {
+    for (row, cells) in rows.iter().zip(placed(table.columns.len(), rows)) {
         let class = match row.kind {
             RowKind::Head | RowKind::Body => None,
             RowKind::Group => Some(("class", "group")),
             RowKind::Total => Some(("class", "total")),
         };
         html.block("tr", class.as_slice(), |html| {
-            for (cell, column) in placed(row, &mut covered) {
+            for (column, cell) in cells {
                 let align = table.columns.get(column).map_or(Align::Left, |column| column.align);
                 write_cell(html, row.kind, cell, align);
             }
         });
     }
-}
-
-/// The cells of a row with the column that each begins in; `covered` counts the rows that cells above still reach into.
-fn placed<'a>(row: &'a Row, covered: &mut [u16]) -> Vec<(&'a Cell, usize)> {
-    let mut cells = row.cells.iter();
-    let mut placed = Vec::new();
-    let mut column = 0;
-    while let Some(rows) = covered.get_mut(column) {
-        if *rows > 0 {
-            *rows -= 1;
-            column += 1;
-            continue;
-        }
-        let Some(cell) = cells.next() else { break };
-        placed.push((cell, column));
-        let end = column + usize::from(cell.columns.max(1));
-        for rows in covered.iter_mut().take(end).skip(column) {
-            *rows = cell.rows.max(1) - 1;
-        }
-        column = end;
-    }
-    // Cells without a column are shown all the same: a text is never lost.
-    placed.extend(cells.map(|cell| (cell, column)));
-    placed
 }
 
 fn write_cell(html: &mut Html, kind: RowKind, cell: &Cell, align: Align) {

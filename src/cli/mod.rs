@@ -1,0 +1,71 @@
+//! The command line: one file a command, one place for the exit code; all reading and writing of files.
+
+mod exit;
+mod files;
+mod language;
+mod new;
+mod output;
+mod render;
+mod schema;
+mod shell;
+mod work;
+
+use std::panic::catch_unwind;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use exit::Exit;
+use output::Talk;
+
+/// Từ đặc tả YAML đến KẾ HOẠCH ký được theo Nghị định 30/2020/NĐ-CP.
+#[derive(Debug, Parser)]
+#[command(name = "kehoach", version, about, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    after_help = "Mã thoát: 0 tốt · 1 có lỗi trong kế hoạch · 2 dùng sai lệnh · 3 lỗi tệp hoặc bộ dàn trang · 70 lỗi của chương trình"
+)]
+struct Arguments {
+    #[command(flatten)]
+    talk: output::Options,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Tạo một kế hoạch mẫu có chú thích để điền
+    New(new::New),
+    /// Lập PDF, Word, HTML, Markdown từ kế hoạch YAML
+    Render(render::Render),
+    /// In JSON Schema của đặc tả (cho trình soạn thảo gợi ý khi gõ)
+    Schema,
+    /// In phần tự hoàn thành lệnh cho shell
+    Completions(shell::Completions),
+    /// In trang hướng dẫn (man)
+    Man,
+}
+
+/// Runs the program; the only place that makes an exit code.
+pub(crate) fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Sound.into() };
+        }
+    };
+    let talk = Talk::new(&arguments.talk);
+    // A mistake of ours must not look like one of the plan's.
+    std::panic::set_hook(Box::new(|info| output::bug(&info.to_string())));
+    catch_unwind(|| dispatch(&arguments.command, &talk)).unwrap_or(Exit::Bug).into()
+}
+
+fn dispatch(command: &Command, talk: &Talk) -> Exit {
+    match command {
+        Command::New(new) => new::run(new, talk),
+        Command::Render(render) => render::run(render, talk),
+        Command::Schema => schema::run(talk),
+        Command::Completions(completions) => shell::completions(completions, talk),
+        Command::Man => shell::man(talk),
+    }
+}
