@@ -8,9 +8,9 @@ use crate::document::draft::{DOTS, Fragment, InsertPiece};
 use crate::document::head::HeadGeometry;
 use crate::document::measures::{APPENDIX_TITLE, PAGE_HEIGHT, SUBJECT, TEXT_WIDTH};
 use crate::document::metrics::Face;
-use crate::document::{Block, Document, Letterhead, Metadata, NumberLine, PlaceDate, Run, Title};
+use crate::document::{Document, Letterhead, Metadata, NumberLine, PlaceDate, Run, Title};
 use crate::plan::date::PartialDate;
-use crate::plan::{Plan, SignatureBlock, Text};
+use crate::plan::{Piece, Plan, SignatureBlock, Text};
 use crate::terms::Level;
 
 /// Widest line of a subject, as a share of the text's width: titles stand free of the margins.
@@ -42,7 +42,10 @@ impl Words<'_> {
                     Diagnostic::error(
                         "DT28",
                         text.span,
-                        Message::new("chỗ này không viện dẫn được: chỉ dùng {{ dữ kiện }}", "nothing can be cited here: use facts only"),
+                        Message::new(
+                            "chỗ này không viện dẫn được: chỉ dùng {{ dữ kiện }}",
+                            "nothing can be cited here: use facts only",
+                        ),
                     )
                     .hint(Message::new("viết hẳn tên văn bản, số mục", "write the document's name or the number out")),
                 ),
@@ -61,7 +64,10 @@ impl Words<'_> {
                     this.findings.push(Diagnostic::error(
                         "DT28",
                         text.span,
-                        Message::new("chỗ này không viện dẫn được: chỉ dùng {{ dữ kiện }}", "nothing can be cited here: use facts only"),
+                        Message::new(
+                            "chỗ này không viện dẫn được: chỉ dùng {{ dữ kiện }}",
+                            "nothing can be cited here: use facts only",
+                        ),
                     ));
                     None
                 }
@@ -134,7 +140,7 @@ impl Words<'_> {
     fn place_date(&mut self) -> PlaceDate {
         let date = self.plan.date.as_ref().map(|date| date.value);
         PlaceDate {
-            place: self.some(self.plan.place.as_ref()).unwrap_or_default(),
+            place: self.some(self.plan.place.as_ref()).unwrap_or_else(|| DOTS.to_owned()),
             day: date.and_then(PartialDate::day_text),
             month: date.and_then(PartialDate::month_text),
             year: date.and_then(PartialDate::year_text),
@@ -148,7 +154,11 @@ impl Words<'_> {
             let cited = super::mentions::short_with_date(reference, self);
             format!("(Kèm theo {cited})")
         });
-        Title { kind: KIND.to_uppercase(), subject: balance(&subject, TEXT_WIDTH * SUBJECT_SHARE, SUBJECT.value, Face::Bold), note }
+        Title {
+            kind: KIND.to_uppercase(),
+            subject: balance(&subject, TEXT_WIDTH * SUBJECT_SHARE, SUBJECT.value, Face::Bold),
+            note,
+        }
     }
 
     /// Title of an appendix in balanced lines.
@@ -164,19 +174,19 @@ impl Words<'_> {
         let part = |part: Option<String>| part.unwrap_or_else(|| "…".to_owned());
         let (day, month, year) = (part(place_date.day), part(place_date.month), part(place_date.year));
         let issuer = self.plain(&self.plan.issuer.name).replace('\n', " ");
-        format!("(Kèm theo {KIND} số {number}/{} ngày {day} tháng {month} năm {year} của {issuer})", self.symbol())
+        // The date stays on one line.
+        let date = format!("ngày {day} tháng {month} năm {year}").replace(' ', "\u{a0}");
+        format!("(Kèm theo {KIND} số {number}/{} {date} của {issuer})", self.symbol())
     }
 
     /// Properties of the file.
     pub(super) fn metadata(&mut self, title: &Title) -> Metadata {
         let plan = self.plan;
         let subject = title.subject.join(" ");
-        let (position, signer) = match &plan.signature {
-            SignatureBlock::Given { position, head, name, .. } => {
-                (self.some(position.as_ref().or(head.as_ref())).unwrap_or_default(), self.some(name.as_ref()).unwrap_or_default())
-            }
-            SignatureBlock::Absent | SignatureBlock::None => Default::default(),
-        };
+        let signature = plan.signature.given();
+        let position = signature.and_then(|s| s.position.as_ref().or(s.head.as_ref()));
+        let (position, signer) = (self.some(position), self.some(signature.and_then(|s| s.name.as_ref())));
+        let (position, signer) = (position.unwrap_or_default(), signer.unwrap_or_default());
         let date = plan.date.as_ref().map(|date| date.value);
         Metadata {
             title: format!("{KIND} {subject}"),
@@ -222,14 +232,17 @@ pub(super) fn complete(plan: &Plan, document: &Document, findings: &mut Diagnost
     let mut missing = |at: Span, vi: &str, en: &str, key: &str| {
         findings.push(
             Diagnostic::error("BH01", at, Message::new(format!("bản ban hành thiếu {vi}"), format!("an issued plan needs {en}")))
-                .hint(Message::new(format!("thêm `{key}: …`, hoặc để `stage: draft`"), format!("add `{key}: …`, or keep `stage: draft`"))),
+                .hint(Message::new(
+                    format!("thêm `{key}: …`, hoặc để `stage: draft`"),
+                    format!("add `{key}: …`, or keep `stage: draft`"),
+                )),
         );
     };
     let top = plan.kind.span;
     if document.letterhead.number.number.is_none() {
         missing(top, "số", "a number", "number");
     }
-    if document.letterhead.place_date.place.is_empty() {
+    if plan.place.is_none() {
         missing(top, "địa danh", "a place", "place");
     }
     if document.meta.date.is_none() {
@@ -237,8 +250,10 @@ pub(super) fn complete(plan: &Plan, document: &Document, findings: &mut Diagnost
     }
     match &plan.signature {
         SignatureBlock::Absent => missing(top, "chữ ký", "a signature", "signature"),
-        SignatureBlock::Given { name: None, span, .. } => missing(*span, "họ tên người ký", "the signer's name", "signature.name"),
-        SignatureBlock::Given { .. } | SignatureBlock::None => {}
+        SignatureBlock::Given(signature) if signature.name.is_none() => {
+            missing(signature.span, "họ tên người ký", "the signer's name", "signature.name");
+        }
+        SignatureBlock::Given(_) | SignatureBlock::None => {}
     }
     if plan.recipients.is_empty() {
         missing(top, "nơi nhận", "recipients", "recipients");
@@ -246,40 +261,20 @@ pub(super) fn complete(plan: &Plan, document: &Document, findings: &mut Diagnost
     if plan.filing.is_none() {
         missing(top, "nơi lưu", "a filing line", "filing");
     }
-    let mut blanks = Vec::new();
-    blocks_blanks(&document.body, &mut blanks);
-    document.appendices.iter().for_each(|appendix| blocks_blanks(&appendix.body, &mut blanks));
-    document.ending.iter().flat_map(|ending| ending.recipients.iter().flatten().chain(&ending.filing)).for_each(|run| blank(run, &mut blanks));
-    for (hint, at) in blanks {
-        findings.push(
-            Diagnostic::error(
-                "BH02",
-                at,
-                Message::new(format!("bản ban hành còn chỗ để trống: {hint}"), format!("an issued plan still has a place to fill in: {hint}")),
-            )
-            .hint(Message::new("thay `{{ fill: … }}` bằng nội dung", "put words in place of `{{ fill: … }}`")),
-        );
-    }
-}
-
-fn blank(run: &Run, blanks: &mut Vec<(String, Option<Span>)>) {
-    if let Some(hint) = &run.blank {
-        blanks.push((hint.clone(), run.origin));
-    }
-}
-
-fn blocks_blanks(blocks: &[Block], blanks: &mut Vec<(String, Option<Span>)>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => paragraph.words.iter().for_each(|run| blank(run, blanks)),
-            Block::Item(item) => {
-                item.words.iter().for_each(|run| blank(run, blanks));
-                blocks_blanks(&item.children, blanks);
-            }
-            Block::Table(table) => {
-                let cells = table.head.iter().chain(&table.rows).flat_map(|row| &row.cells);
-                cells.flat_map(|cell| cell.paragraphs.iter().flatten()).for_each(|run| blank(run, blanks));
-            }
+    plan.for_each_text(&mut |text| {
+        for piece in &text.pieces {
+            let Piece::Fill(hint, at) = piece else { continue };
+            findings.push(
+                Diagnostic::error(
+                    "BH02",
+                    *at,
+                    Message::new(
+                        format!("bản ban hành còn chỗ để trống: {hint}"),
+                        format!("an issued plan still has a place to fill in: {hint}"),
+                    ),
+                )
+                .hint(Message::new("thay `{{ fill: … }}` bằng nội dung", "put words in place of `{{ fill: … }}`")),
+            );
         }
-    }
+    });
 }

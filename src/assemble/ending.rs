@@ -26,7 +26,12 @@ pub(super) fn ending(words: &mut Words<'_>, resolver: &mut Resolver<'_>) -> Opti
             trimmed(resolver.words(fragments, false))
         })
         .collect();
-    Some(Ending { recipients, filing: filing(plan, words, resolver), drafter: drafter(plan, words), signature: signature(plan, words) })
+    Some(Ending {
+        recipients,
+        filing: filing(plan, words, resolver),
+        drafter: drafter(plan, words),
+        signature: signature(plan, words),
+    })
 }
 
 /// Items carry no end mark of their own: ";" and "." are the list's.
@@ -72,17 +77,18 @@ fn drafter(plan: &Plan, words: &mut Words<'_>) -> Option<String> {
 
 /// The lines of box 7a in capitals, in the order of Mục II.7.b.
 fn signature(plan: &Plan, words: &mut Words<'_>) -> Option<Signature> {
-    let (authority, collective, head, position, post, name) = match &plan.signature {
+    let given = match &plan.signature {
         SignatureBlock::None => return None,
         SignatureBlock::Absent => return Some(Signature { lines: Vec::new(), other_post: None, name: None }),
-        SignatureBlock::Given { authority, collective, head, position, post, name, .. } => (authority, collective, head, position, post, name),
+        SignatureBlock::Given(given) => given,
     };
     let mut text = |text: &Option<Text>| text.as_ref().map(|text| words.plain(text));
-    let (collective, head, position) = (text(collective), text(head), text(position));
-    let (other_post, name) = (text(post).map(|post| post.to_uppercase()), text(name).filter(|name| !name.is_empty()));
+    let (collective, head, position) = (text(&given.collective), text(&given.head), text(&given.position));
+    let (other_post, name) =
+        (text(&given.post).map(|post| post.to_uppercase()), text(&given.name).filter(|name| !name.is_empty()));
     let mut lines = Vec::new();
     let mut position_printed = false;
-    for one in authority {
+    for one in &given.authority {
         let form = one.value.key();
         let after = match one.value {
             Authority::OnBehalf => collective.as_deref(),

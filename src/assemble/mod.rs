@@ -67,7 +67,10 @@ fn basis(plan: &Plan, words: &mut boxes::Words<'_>) -> Vec<DraftBlock> {
             BasisEntry::Words(text) => words.fragments(text),
             BasisEntry::Reference(id) => vec![
                 Fragment::Run(Run { origin: Some(id.span), ..Run::plain("Căn cứ ") }),
-                Fragment::Pending { what: Pending::Cite(id.value.clone(), Form::Auto), look: Run { origin: Some(id.span), ..look.clone() } },
+                Fragment::Pending {
+                    what: Pending::Cite(id.value.clone(), Form::Auto),
+                    look: Run { origin: Some(id.span), ..look.clone() },
+                },
             ],
         };
         trim_end(&mut fragments);
@@ -110,7 +113,9 @@ fn last_words(block: &mut Block) -> Option<&mut crate::document::Words> {
 
 fn appendix_labels(plan: &Plan) -> std::collections::HashMap<String, String> {
     let count = plan.appendices.len();
-    let id_and_label = |(index, appendix): (usize, &crate::plan::Appendix)| Some((appendix.id.as_ref()?.value.clone(), appendix_label(index, count)));
+    let id_and_label = |(index, appendix): (usize, &crate::plan::Appendix)| {
+        Some((appendix.id.as_ref()?.value.clone(), appendix_label(index, count)))
+    };
     plan.appendices.iter().enumerate().filter_map(id_and_label).collect()
 }
 
@@ -156,7 +161,10 @@ fn refused(plan: &Plan, error: &MarkdownError) -> Diagnostic {
             format!("the template writes {}, which an administrative document does not have: “{}”", error.what, error.excerpt),
         ),
     )
-    .hint(Message::new("mẫu chỉ dùng `##`, danh sách, đoạn văn, *nghiêng* và **đậm**", "a template uses `##`, lists, paragraphs, *italic* and **bold** only"))
+    .hint(Message::new(
+        "mẫu chỉ dùng `##`, danh sách, đoạn văn, *nghiêng* và **đậm**",
+        "a template uses `##`, lists, paragraphs, *italic* and **bold** only",
+    ))
 }
 
 /// The fragments of a text of the plan, outside of templates.

@@ -12,17 +12,26 @@ use walkdir::WalkDir;
 const MAX_BYTES: u64 = 64_000_000;
 
 /// A file that cannot be read or written.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the system has many more reasons; their own words are the best there are")]
 pub(crate) fn trouble(path: &Path, error: &std::io::Error, doing: (&str, &str)) -> Diagnostic {
     let name = path.display();
     let (vi, en) = match error.kind() {
         std::io::ErrorKind::NotFound => ("không có tệp hoặc thư mục này".to_owned(), "no such file or folder".to_owned()),
         std::io::ErrorKind::PermissionDenied => ("không có quyền".to_owned(), "permission denied".to_owned()),
         std::io::ErrorKind::StorageFull => ("đĩa đã đầy".to_owned(), "the disk is full".to_owned()),
-        std::io::ErrorKind::IsADirectory => ("đây là thư mục, không phải tệp".to_owned(), "this is a folder, not a file".to_owned()),
-        std::io::ErrorKind::NotADirectory => ("một phần của đường dẫn không phải thư mục".to_owned(), "a part of the path is not a folder".to_owned()),
+        std::io::ErrorKind::IsADirectory => {
+            ("đây là thư mục, không phải tệp".to_owned(), "this is a folder, not a file".to_owned())
+        }
+        std::io::ErrorKind::NotADirectory => {
+            ("một phần của đường dẫn không phải thư mục".to_owned(), "a part of the path is not a folder".to_owned())
+        }
         _ => (error.to_string(), error.to_string()),
     };
-    Diagnostic::error("TP01", None, Message::new(format!("không {} được {name}: {vi}", doing.0), format!("cannot {} {name}: {en}", doing.1)))
+    Diagnostic::error(
+        "TP01",
+        None,
+        Message::new(format!("không {} được {name}: {vi}", doing.0), format!("cannot {} {name}: {en}", doing.1)),
+    )
 }
 
 /// Reads a file; `-` is standard input.
@@ -41,7 +50,10 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
         return Err(Diagnostic::error(
             "TP02",
             None,
-            Message::new(format!("{name}: tệp lớn hơn {limit} MB, không phải một kế hoạch"), format!("{name}: larger than {limit} MB, not a plan")),
+            Message::new(
+                format!("{name}: tệp lớn hơn {limit} MB, không phải một kế hoạch"),
+                format!("{name}: larger than {limit} MB, not a plan"),
+            ),
         ));
     }
     Ok(bytes)
@@ -87,7 +99,8 @@ pub(crate) fn walk(folder: &Path, endings: &[&str]) -> (Vec<PathBuf>, Vec<Diagno
             Ok(_) => {}
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
-                let error = error.into_io_error().unwrap_or_else(|| std::io::Error::other("vòng lặp thư mục / a loop of folders"));
+                let error =
+                    error.into_io_error().unwrap_or_else(|| std::io::Error::other("vòng lặp thư mục / a loop of folders"));
                 troubles.push(trouble(&path, &error, ("đọc", "read")));
             }
         }

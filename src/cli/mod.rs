@@ -21,7 +21,9 @@ use output::Talk;
 /// Từ đặc tả YAML đến KẾ HOẠCH ký được theo Nghị định 30/2020/NĐ-CP.
 #[derive(Debug, Parser)]
 #[command(name = "kehoach", version, about, max_term_width = 100, arg_required_else_help = true)]
-#[command(after_help = "Mã thoát: 0 tốt · 1 có lỗi trong kế hoạch · 2 dùng sai lệnh · 3 lỗi tệp hoặc bộ dàn trang · 70 lỗi của chương trình")]
+#[command(
+    after_help = "Mã thoát: 0 tốt · 1 có lỗi trong kế hoạch · 2 dùng sai lệnh · 3 lỗi tệp hoặc bộ dàn trang · 70 lỗi của chương trình"
+)]
 struct Arguments {
     #[command(flatten)]
     talk: output::Options,

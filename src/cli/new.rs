@@ -34,8 +34,12 @@ pub(crate) fn run(new: &New, talk: &Talk) -> Exit {
     if path.exists() {
         let name = path.display();
         talk.finding(
-            Diagnostic::error("TP03", None, Message::new(format!("{name} đã có, không ghi đè"), format!("{name} exists and is not overwritten")))
-                .hint(Message::new("chọn tên khác", "choose another name")),
+            Diagnostic::error(
+                "TP03",
+                None,
+                Message::new(format!("{name} đã có, không ghi đè"), format!("{name} exists and is not overwritten")),
+            )
+            .hint(Message::new("chọn tên khác", "choose another name")),
         );
         return Exit::Failed;
     }

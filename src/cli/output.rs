@@ -68,11 +68,6 @@ impl Talk {
         Self { lang, form: options.messages, color }
     }
 
-    /// The language of messages.
-    pub(crate) fn lang(&self) -> Lang {
-        self.lang
-    }
-
     /// Whether a person reads along.
     pub(crate) fn is_live(&self) -> bool {
         matches!(self.form, Form::Human) && std::io::stderr().is_terminal()

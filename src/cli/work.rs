@@ -32,8 +32,9 @@ pub(crate) fn share<P: Sync, R: Send>(pieces: &[P], workers: usize, task: impl F
     };
     std::thread::scope(|scope| {
         let work = &work;
-        let threads: Vec<_> =
-            (0..workers).filter_map(|slot| std::thread::Builder::new().stack_size(STACK_SIZE).spawn_scoped(scope, move || work(slot)).ok()).collect();
+        let threads: Vec<_> = (0..workers)
+            .filter_map(|slot| std::thread::Builder::new().stack_size(STACK_SIZE).spawn_scoped(scope, move || work(slot)).ok())
+            .collect();
         for thread in threads {
             // A panic was reported by the hook; its piece stays without a result.
             let _ = thread.join();

@@ -32,7 +32,11 @@ fn assignments(plan: &Plan, inserts: &mut Inserts<'_>) -> InsertTable {
             leaves(item, &mut tasks);
             for task in tasks {
                 count += 1;
-                let lead: Vec<&Text> = if task.lead.is_empty() { task.unit.iter().chain(&item.unit).take(1).collect() } else { task.lead.iter().collect() };
+                let lead: Vec<&Text> = if task.lead.is_empty() {
+                    task.unit.iter().chain(&item.unit).take(1).collect()
+                } else {
+                    task.lead.iter().collect()
+                };
                 let support = if task.support.is_empty() { &item.support } else { &task.support };
                 let deliverable = task.deliverable.as_ref().or(item.deliverable.as_ref());
                 rows.push(MadeRow::Cells(vec![

@@ -76,7 +76,13 @@ mod tests {
     #[test]
     fn circles_are_found_and_plain_calls_are_not() {
         assert_eq!(circular("{% component a() %}{{<a />}}{% endcomponent %}"), Some("a".to_owned()));
-        assert_eq!(circular("{% component a() %}{{ <b /> }}{% endcomponent %}{% component b() %}{{<a/>}}{% endcomponent %}").as_deref(), Some("a"));
-        assert_eq!(circular("{% component a() %}x{% endcomponent %}{{<a />}}{% component b() %}{{<a />}}{% endcomponent %}"), None);
+        assert_eq!(
+            circular("{% component a() %}{{ <b /> }}{% endcomponent %}{% component b() %}{{<a/>}}{% endcomponent %}").as_deref(),
+            Some("a")
+        );
+        assert_eq!(
+            circular("{% component a() %}x{% endcomponent %}{{<a />}}{% component b() %}{{<a />}}{% endcomponent %}"),
+            None
+        );
     }
 }

@@ -95,7 +95,8 @@ fn sections(plan: &Plan, outline: &[OutlineEntry], inserts: &mut Inserts<'_>) ->
 }
 
 fn section(plan: &Plan, section: &Section, part: Option<&Text>, inserts: &mut Inserts<'_>) -> Option<SectionContext> {
-    let parts: Vec<(&str, &Item)> = section.parts.iter().filter_map(|name| Some((name.value.as_str(), find(plan, &name.value)?))).collect();
+    let parts: Vec<(&str, &Item)> =
+        section.parts.iter().filter_map(|name| Some((name.value.as_str(), find(plan, &name.value)?))).collect();
     // One slot fills the section, so the section answers to the slot's name as well.
     let only = match parts.as_slice() {
         [] => return None,
@@ -126,5 +127,5 @@ fn find<'p>(plan: &'p Plan, name: &str) -> Option<&'p Item> {
         return Some(&slot.item);
     }
     let awards = plan.slot("awards")?;
-    awards.item.items.iter().find(|item| item.id.as_ref().is_some_and(|id| id.value == name))
+    awards.item.items.iter().find(|item| item.sub_slot.as_ref().is_some_and(|slot| slot.value == name))
 }

@@ -66,7 +66,12 @@ pub(super) fn content(item: &Item, under: Mark, inserts: &mut Inserts<'_>, lines
 /// A whole slot as one item of a section that has several.
 pub(super) fn part(item: &Item, default_title: &Text, id: &str, inserts: &mut Inserts<'_>, lines: &mut Vec<Line>) {
     let title = item.title.as_ref().unwrap_or(default_title);
-    let mut line = Line { bullet: bullet(Mark::Number), inner: " ".repeat(3), role: item.role.map(crate::terms::Role::key), ..Line::default() };
+    let mut line = Line {
+        bullet: bullet(Mark::Number),
+        inner: " ".repeat(3),
+        role: item.role.map(crate::terms::Role::key),
+        ..Line::default()
+    };
     line.title = Some(inserts.identified(title, item.id.as_ref().map(|i| i.value.as_str()).or(Some(id))));
     set_text(&mut line, &item.text, inserts);
     lines.push(line);
@@ -101,7 +106,8 @@ fn body(item: &Item, place: Place<'_>, with_text: bool, inserts: &mut Inserts<'_
 fn one(item: &Item, place: Place<'_>, role: Option<&'static str>, inserts: &mut Inserts<'_>, lines: &mut Vec<Line>) {
     let id = item.id.as_ref().map(|id| id.value.as_str());
     let marks = if item.unmarked { Marks::None } else { place.marks };
-    let mut line = Line { indent: place.indent.to_owned(), role: item.role.map(crate::terms::Role::key).or(role), ..Line::default() };
+    let mut line =
+        Line { indent: place.indent.to_owned(), role: item.role.map(crate::terms::Role::key).or(role), ..Line::default() };
     if let Marks::Mark(mark) = marks {
         line.bullet = bullet(mark);
         line.inner = format!("{}{}", place.indent, " ".repeat(width(mark)));
@@ -128,7 +134,8 @@ fn set_facts(line: &mut Line, item: &Item, id: &mut Option<&str>, inserts: &mut 
         return;
     }
     let titled = item.title.is_some() || !item.text.is_empty();
-    let mut head = |text: &Option<Text>| text.as_ref().map(|text| inserts.identified(text, if titled { None } else { id.take() }));
+    let mut head =
+        |text: &Option<Text>| text.as_ref().map(|text| inserts.identified(text, if titled { None } else { id.take() }));
     line.phase = head(&item.phase);
     line.unit = head(&item.unit);
     line.award = head(&item.award);

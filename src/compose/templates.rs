@@ -51,11 +51,13 @@ impl Templates {
 
     /// The built-in families with a user's files (name, text) laid over them: `NAME.md` and `NAME.yaml` make a family.
     pub fn with(files: &[(String, String)], sources: &mut Sources) -> Result<Self, Diagnostics> {
-        let mut texts: BTreeMap<String, String> = BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let mut texts: BTreeMap<String, String> =
+            BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         texts.extend(files.iter().cloned());
         let mut findings = Diagnostics::new();
         let mut outlines = BTreeMap::new();
-        let places: Places = texts.iter().map(|(name, text)| (name.clone(), sources.add(format!("templates/{name}"), text.clone()))).collect();
+        let places: Places =
+            texts.iter().map(|(name, text)| (name.clone(), sources.add(format!("templates/{name}"), text.clone()))).collect();
         for (name, source) in places.iter().filter(|(name, _)| name.ends_with(".yaml")) {
             match read_outline(sources, *source) {
                 Ok(read) => {
@@ -101,16 +103,24 @@ impl Templates {
 
     pub(super) fn family<'t>(&'t self, kind: &'t Spanned<String>) -> Result<Family<'t>, Diagnostics> {
         match self.outlines.get(&kind.value) {
-            Some(outlines) if self.kinds().any(|name| name == kind.value) => Ok(Family { templates: self, name: &kind.value, outlines }),
+            Some(outlines) if self.kinds().any(|name| name == kind.value) => {
+                Ok(Family { templates: self, name: &kind.value, outlines })
+            }
             Some(_) | None => {
                 let all = self.kinds().collect::<Vec<_>>().join(", ");
                 Err(std::iter::once(
                     Diagnostic::error(
                         "MA01",
                         kind.span,
-                        Message::new(format!("không có mẫu cho loại `{}`", kind.value), format!("there are no templates of kind `{}`", kind.value)),
+                        Message::new(
+                            format!("không có mẫu cho loại `{}`", kind.value),
+                            format!("there are no templates of kind `{}`", kind.value),
+                        ),
                     )
-                    .hint(Message::new(format!("chọn: {all}; hoặc thêm mẫu bằng --templates"), format!("choose: {all}; or bring templates with --templates"))),
+                    .hint(Message::new(
+                        format!("chọn: {all}; hoặc thêm mẫu bằng --templates"),
+                        format!("choose: {all}; or bring templates with --templates"),
+                    )),
                 )
                 .collect())
             }
@@ -130,7 +140,8 @@ impl Family<'_> {
         let name = format!("{}.md", self.name);
         self.run(&name, Context::from_serialize(context)).map_err(|error| {
             // The plan's line that led to the template: its kind.
-            std::iter::once(error.label(plan.kind.span, Message::new("kế hoạch dùng mẫu này", "the plan uses this template"))).collect()
+            std::iter::once(error.label(plan.kind.span, Message::new("kế hoạch dùng mẫu này", "the plan uses this template")))
+                .collect()
         })
     }
 
@@ -152,10 +163,13 @@ impl Family<'_> {
 }
 
 /// A mistake in a template, at its place in the template.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the engine may grow new kinds; their own words are the best there are")]
 fn template_error(error: &tera::Error, places: &Places) -> Diagnostic {
     use tera::ErrorKind::{CircularExtend, CircularInclude, Io, MissingParent, RenderingError, SyntaxError, TemplateNotFound};
     let at = |name: &str| places.get(name).map(|source| Span::at(*source, 0));
-    let finding = |code, span: Option<Span>, vi: String| Diagnostic::error(code, span, Message::new(format!("mẫu: {vi}"), format!("template: {vi}")));
+    let finding = |code, span: Option<Span>, vi: String| {
+        Diagnostic::error(code, span, Message::new(format!("mẫu: {vi}"), format!("template: {vi}")))
+    };
     match error.kind() {
         SyntaxError(report) | RenderingError(report) => {
             let range = &report.span().range;
@@ -166,11 +180,16 @@ fn template_error(error: &tera::Error, places: &Places) -> Diagnostic {
             });
             finding("MA02", place, report.message().to_owned())
         }
-        CircularExtend { tpl, .. } | CircularInclude { tpl, .. } => finding("MA03", at(tpl), format!("`{tpl}` gọi vòng lại chính nó (circular include)")),
-        MissingParent { current, parent } => finding("MA02", at(current), format!("không có mẫu `{parent}` (missing parent template)")),
+        CircularExtend { tpl, .. } | CircularInclude { tpl, .. } => {
+            finding("MA03", at(tpl), format!("`{tpl}` gọi vòng lại chính nó (circular include)"))
+        }
+        MissingParent { current, parent } => {
+            finding("MA02", at(current), format!("không có mẫu `{parent}` (missing parent template)"))
+        }
         TemplateNotFound(name) => finding("MA02", None, format!("không có mẫu `{name}` (template not found)")),
-        Io(_) => finding("MA04", None, format!("lời văn dài quá {} MB, mẫu lặp không dừng? (output too long)", MAX_OUTPUT / 1_000_000)),
-        // The engine may grow new kinds; their own words are the best there are.
+        Io(_) => {
+            finding("MA04", None, format!("lời văn dài quá {} MB, mẫu lặp không dừng? (output too long)", MAX_OUTPUT / 1_000_000))
+        }
         _ => finding("MA02", None, error.to_string()),
     }
 }

@@ -11,6 +11,8 @@ const NEVER: f64 = 1000.0;
 const BAD: f64 = 2.0;
 /// Leaves a line that ends on a small word.
 const POOR: f64 = 0.5;
+/// Gained by beginning a line with a quotation or a bracket: the name of a movement stands by itself.
+const QUOTE: f64 = 0.12;
 /// Costs as much as one more line may save.
 const EXTRA_LINE: f64 = 0.35;
 
@@ -24,7 +26,8 @@ pub fn balance(text: &str, max_mm: f64, size_pt: f64, face: Face) -> Vec<String>
 }
 
 fn balance_line(text: &str, max_mm: f64, size_pt: f64, face: Face) -> Vec<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    // A bound blank (U+00A0) holds its words together.
+    let words: Vec<&str> = text.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
     let whole = words.join(" ");
     if words.len() < 2 || width_mm(&whole, size_pt, face) <= max_mm {
         return vec![whole];
@@ -62,33 +65,24 @@ fn break_into(
     width: &impl Fn(usize, usize) -> f64,
 ) -> Option<(f64, Vec<usize>)> {
     // states[end] = (cost, ends of the lines so far) after the lines set so far
-    let mut states: Vec<Option<(f64, Vec<usize>)>> = vec![None; words.len() + 1];
+    let mut states: Vec<State> = vec![None; words.len() + 1];
     states[0] = Some((0.0, Vec::new()));
     for line in 1..=count {
-        let mut next: Vec<Option<(f64, Vec<usize>)>> = vec![None; words.len() + 1];
-        for to in line..=words.len() {
-            for from in (line - 1)..to {
-                let Some((before, ends)) = &states[from] else { continue };
+        let last = line == count;
+        let mut next: Vec<State> = vec![None; words.len() + 1];
+        for (to, best) in next.iter_mut().enumerate().skip(line).filter(|(to, _)| last == (*to == words.len())) {
+            for (from, state) in states.iter().enumerate().take(to) {
+                let Some((before, ends)) = state else { continue };
                 let w = width(from, to);
                 if w > max_mm && to - from > 1 {
                     continue;
                 }
-                let last = line == count;
-                if last != (to == words.len()) {
-                    continue;
-                }
                 let slack = (w - ideal) / max_mm;
-                let mut cost = before + slack * slack;
-                if last && to - from == 1 && count > 1 {
-                    cost += NEVER;
-                }
-                if !last {
-                    cost += break_cost(words, to);
-                }
-                if next[to].as_ref().is_none_or(|(least, _)| cost < *least) {
-                    let mut ends = ends.clone();
-                    ends.push(to);
-                    next[to] = Some((cost, ends));
+                let lone = last && to - from == 1 && count > 1;
+                let break_cost = if last { 0.0 } else { break_cost(words, to) };
+                let cost = before + slack * slack + break_cost + if lone { NEVER } else { 0.0 };
+                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                    *best = Some((cost, ends.iter().copied().chain([to]).collect()));
                 }
             }
         }
@@ -97,34 +91,40 @@ fn break_into(
     states.pop().flatten()
 }
 
+/// The cheapest way to a place: its cost and the ends of its lines.
+type State = Option<(f64, Vec<usize>)>;
+
 /// What it costs to begin a line with `words[at]`.
 fn break_cost(words: &[&str], at: usize) -> f64 {
     let (before, after) = (words[at - 1], words[at]);
     let (left, right) = (bare(before), bare(after));
     let mut cost = 0.0;
-    if matches!(after, "-" | "–" | "&") || left.is_empty() && matches!(before, "“" | "(") {
+    let is_dash = |word: &str| matches!(word, "-" | "–");
+    if is_dash(after)
+        || after == "&"
+        || is_dash(before) && starts_number(&right)
+        || left.is_empty() && matches!(before, "“" | "(")
+    {
         return NEVER;
     }
+    let splits_name =
+        UNITS.contains(&left.as_str()) && is_name(after) || is_name(before) && is_name(after) && !is_capitals(before);
     if before.ends_with([',', ';', ':']) {
         cost -= 0.03;
     } else if starts_number(&right) && NUMBERED.contains(&left.as_str()) {
         return NEVER;
-    } else if UNITS.contains(&left.as_str()) && is_name(after) {
-        cost += BAD;
-    } else if PAIRS.iter().any(|(a, b)| *a == left && *b == right) {
-        cost += BAD;
-    } else if is_name(before) && is_name(after) && !is_capitals(before) {
+    } else if splits_name || PAIRS.iter().any(|(a, b)| *a == left && *b == right) {
         cost += BAD;
     }
     if SMALL.contains(&left.as_str()) {
         cost += POOR;
     }
     // "Lao động - Thương binh": a dash joins the two halves of one name.
-    if matches!(before, "-" | "–") {
+    if is_dash(before) {
         cost += POOR;
     }
     if after.starts_with(['“', '(']) {
-        cost -= 0.05;
+        cost -= QUOTE;
     }
     cost
 }
@@ -159,26 +159,145 @@ fn is_capitals(word: &str) -> bool {
 }
 
 /// Words that a number belongs to.
-const NUMBERED: &[&str] = &["năm", "tháng", "ngày", "số", "quý", "đợt", "khóa", "khoá", "đoạn", "lần", "thứ", "kỳ", "quận", "phường", "cấp", "mục", "phần"];
+const NUMBERED: &[&str] = &[
+    "năm",
+    "tháng",
+    "ngày",
+    "số",
+    "quý",
+    "đợt",
+    "khóa",
+    "khoá",
+    "đoạn",
+    "lần",
+    "thứ",
+    "kỳ",
+    "quận",
+    "phường",
+    "cấp",
+    "mục",
+    "phần",
+];
 /// Common nouns that a unit's proper name belongs to.
-const UNITS: &[&str] = &["tỉnh", "huyện", "xã", "phường", "quận", "trấn", "phố", "khu", "sở", "phòng", "ban", "cục", "trường", "ngành", "trung", "công"];
+const UNITS: &[&str] = &[
+    "tỉnh",
+    "huyện",
+    "xã",
+    "phường",
+    "quận",
+    "trấn",
+    "phố",
+    "khu",
+    "sở",
+    "phòng",
+    "ban",
+    "cục",
+    "trường",
+    "ngành",
+    "trung",
+    "công",
+];
 /// Words that do not end a line well.
-const SMALL: &[&str] = &["và", "của", "về", "cho", "tại", "theo", "đến", "trong", "với", "các", "những", "từ", "trên", "thuộc", "do", "bằng", "tới"];
+const SMALL: &[&str] =
+    &["và", "của", "về", "cho", "tại", "theo", "đến", "trong", "với", "các", "những", "từ", "trên", "thuộc", "do", "bằng", "tới"];
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
 /// Compounds that stand in agencies' names and in subjects, in lower case.
 const PAIRS: &[(&str, &str)] = &[
-    ("ủy", "ban"), ("uỷ", "ban"), ("nhân", "dân"), ("hội", "đồng"), ("lao", "động"), ("thương", "binh"), ("xã", "hội"), ("tài", "chính"),
-    ("kế", "hoạch"), ("đầu", "tư"), ("giáo", "dục"), ("đào", "tạo"), ("khoa", "học"), ("công", "nghệ"), ("công", "thương"), ("thông", "tin"),
-    ("truyền", "thông"), ("tài", "nguyên"), ("môi", "trường"), ("nông", "nghiệp"), ("nông", "thôn"), ("phát", "triển"), ("giao", "thông"),
-    ("vận", "tải"), ("xây", "dựng"), ("y", "tế"), ("văn", "hóa"), ("văn", "hoá"), ("thể", "thao"), ("du", "lịch"), ("nội", "vụ"), ("ngoại", "vụ"),
-    ("tư", "pháp"), ("dân", "tộc"), ("tôn", "giáo"), ("văn", "phòng"), ("trung", "tâm"), ("phục", "vụ"), ("hành", "chính"), ("công", "lập"),
-    ("kinh", "tế"), ("hạ", "tầng"), ("đô", "thị"), ("thành", "phố"), ("thị", "trấn"), ("thị", "xã"), ("đặc", "khu"), ("ban", "quản"),
-    ("quản", "lý"), ("bệnh", "viện"), ("đa", "khoa"), ("trường", "đại"), ("đại", "học"), ("cao", "đẳng"), ("tiểu", "học"), ("trung", "học"),
-    ("cơ", "sở"), ("phổ", "thông"), ("mầm", "non"), ("chuyển", "đổi"), ("đổi", "số"), ("phong", "trào"), ("thi", "đua"), ("khen", "thưởng"),
-    ("giai", "đoạn"), ("định", "hướng"), ("phát", "động"), ("thực", "hiện"), ("triển", "khai"), ("tổ", "chức"), ("cải", "cách"),
-    ("công", "tác"), ("mặt", "trận"), ("tổ", "quốc"), ("việt", "nam"), ("hồ", "chí"), ("chí", "minh"), ("chương", "trình"), ("mục", "tiêu"),
-    ("quốc", "gia"), ("giảm", "nghèo"), ("bền", "vững"), ("an", "toàn"), ("thực", "phẩm"), ("phòng", "chống"), ("phòng", "cháy"), ("dữ", "liệu"),
-    ("dịch", "vụ"), ("trực", "tuyến"), ("khu", "vực"), ("địa", "bàn"), ("công", "nghiệp"), ("chế", "xuất"), ("bảo", "hiểm"), ("thanh", "tra"),
+    ("ủy", "ban"),
+    ("uỷ", "ban"),
+    ("nhân", "dân"),
+    ("hội", "đồng"),
+    ("lao", "động"),
+    ("thương", "binh"),
+    ("xã", "hội"),
+    ("tài", "chính"),
+    ("kế", "hoạch"),
+    ("đầu", "tư"),
+    ("giáo", "dục"),
+    ("đào", "tạo"),
+    ("khoa", "học"),
+    ("công", "nghệ"),
+    ("công", "thương"),
+    ("thông", "tin"),
+    ("truyền", "thông"),
+    ("tài", "nguyên"),
+    ("môi", "trường"),
+    ("nông", "nghiệp"),
+    ("nông", "thôn"),
+    ("phát", "triển"),
+    ("giao", "thông"),
+    ("vận", "tải"),
+    ("xây", "dựng"),
+    ("y", "tế"),
+    ("văn", "hóa"),
+    ("văn", "hoá"),
+    ("thể", "thao"),
+    ("du", "lịch"),
+    ("nội", "vụ"),
+    ("ngoại", "vụ"),
+    ("tư", "pháp"),
+    ("dân", "tộc"),
+    ("tôn", "giáo"),
+    ("văn", "phòng"),
+    ("trung", "tâm"),
+    ("phục", "vụ"),
+    ("hành", "chính"),
+    ("công", "lập"),
+    ("kinh", "tế"),
+    ("hạ", "tầng"),
+    ("đô", "thị"),
+    ("thành", "phố"),
+    ("thị", "trấn"),
+    ("thị", "xã"),
+    ("đặc", "khu"),
+    ("ban", "quản"),
+    ("quản", "lý"),
+    ("bệnh", "viện"),
+    ("đa", "khoa"),
+    ("trường", "đại"),
+    ("đại", "học"),
+    ("cao", "đẳng"),
+    ("tiểu", "học"),
+    ("trung", "học"),
+    ("cơ", "sở"),
+    ("phổ", "thông"),
+    ("mầm", "non"),
+    ("chuyển", "đổi"),
+    ("đổi", "số"),
+    ("phong", "trào"),
+    ("thi", "đua"),
+    ("khen", "thưởng"),
+    ("giai", "đoạn"),
+    ("định", "hướng"),
+    ("phát", "động"),
+    ("thực", "hiện"),
+    ("triển", "khai"),
+    ("tổ", "chức"),
+    ("cải", "cách"),
+    ("công", "tác"),
+    ("mặt", "trận"),
+    ("tổ", "quốc"),
+    ("việt", "nam"),
+    ("hồ", "chí"),
+    ("chí", "minh"),
+    ("chương", "trình"),
+    ("mục", "tiêu"),
+    ("quốc", "gia"),
+    ("giảm", "nghèo"),
+    ("bền", "vững"),
+    ("an", "toàn"),
+    ("thực", "phẩm"),
+    ("phòng", "chống"),
+    ("phòng", "cháy"),
+    ("dữ", "liệu"),
+    ("dịch", "vụ"),
+    ("trực", "tuyến"),
+    ("khu", "vực"),
+    ("địa", "bàn"),
+    ("công", "nghiệp"),
+    ("chế", "xuất"),
+    ("bảo", "hiểm"),
+    ("thanh", "tra"),
 ];
 
 #[cfg(test)]
@@ -192,7 +311,10 @@ mod tests {
 
     #[test]
     fn agency_names_break_between_their_parts() {
-        assert_eq!(agency("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"), ["SỞ LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ HỘI"].map(String::from).to_vec());
+        assert_eq!(
+            agency("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),
+            ["SỞ LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ HỘI"].map(String::from).to_vec()
+        );
         assert_eq!(agency("SỞ NỘI VỤ"), ["SỞ NỘI VỤ"]);
         assert_eq!(agency("ỦY BAN NHÂN DÂN\nTỈNH SÓC TRĂNG"), ["ỦY BAN NHÂN DÂN", "TỈNH SÓC TRĂNG"]);
     }
@@ -216,7 +338,12 @@ mod tests {
 
     #[test]
     fn a_place_name_is_not_split() {
-        let lines = balance("Triển khai Chương trình chuyển đổi số trên địa bàn phường Văn Miếu - Quốc Tử Giám năm 2026", 110.0, 14.0, Face::Bold);
+        let lines = balance(
+            "Triển khai Chương trình chuyển đổi số trên địa bàn phường Văn Miếu - Quốc Tử Giám năm 2026",
+            110.0,
+            14.0,
+            Face::Bold,
+        );
         assert!(lines.iter().any(|l| l.contains("Quốc Tử Giám")), "{lines:?}");
     }
 

@@ -1,7 +1,8 @@
 //! Geometry of the head (boxes 1 to 4): sizes, column widths and rule lengths, found once from the words for all formats.
 
 use super::measures::{
-    AGENCY, BLANK_DAY, HEAD_LEFT, MOTTO, MOTTO_RULE_SHARE, MOTTO_TEXT, NATIONAL_TITLE, PLACE_DATE, RULE_SHARE, SUBJECT, TEXT_WIDTH,
+    AGENCY, BLANK_DAY, HEAD_LEFT, MOTTO, MOTTO_RULE_SHARE, MOTTO_TEXT, NATIONAL_TITLE, PLACE_DATE, RULE_SHARE, SUBJECT,
+    TEXT_WIDTH,
 };
 use super::metrics::{Face, width_mm};
 use super::{Letterhead, PlaceDate, Title};
@@ -75,7 +76,7 @@ pub fn subject_rule(title: &Title) -> f64 {
 impl PlaceDate {
     /// How many parts are blanks.
     pub fn blanks(&self) -> usize {
-        usize::from(self.place.is_empty()) + [&self.day, &self.month, &self.year].iter().filter(|part| part.is_none()).count()
+        usize::from(self.place.is_empty()) + [&self.day, &self.month].iter().filter(|part| part.is_none()).count()
     }
 }
 

@@ -137,7 +137,7 @@ pub const ALL: &[(&str, Measure)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{ALL, AGENCY, HEAD_LEFT, MOTTO, NATIONAL_TITLE, NATIONAL_TITLE_TEXT, PLACE_DATE, TEXT_WIDTH};
+    use super::{AGENCY, ALL, HEAD_LEFT, MOTTO, NATIONAL_TITLE, NATIONAL_TITLE_TEXT, PLACE_DATE, TEXT_WIDTH};
     use crate::document::metrics::{Face, width_mm};
 
     #[test]

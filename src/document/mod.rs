@@ -16,6 +16,7 @@ pub mod resolve;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod text;
+pub mod together;
 
 use crate::diag::Span;
 pub use crate::terms::{Align, Mark};
@@ -136,22 +137,26 @@ impl NumberLine {
 /// Box 4, "Tuyên Quang, ngày 05 tháng 9 năm 2022"; parts that are not known yet are blanks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PlaceDate {
-    /// Địa danh; blank when empty.
+    /// Địa danh; dots where a draft does not tell it.
     pub place: String,
     /// Day as printed ("05"), or `None` for a blank.
     pub day: Option<String>,
     /// Month as printed ("02", "9"), or `None` for a blank.
     pub month: Option<String>,
-    /// Year as printed, or `None` for a blank.
+    /// Year as printed, or `None` for "20…", as drafts leave it open.
     pub year: Option<String>,
 }
+
+/// A year that is not known yet.
+const OPEN_YEAR: &str = "20…";
 
 impl PlaceDate {
     /// The line as text; missing parts are `blank`.
     pub fn text(&self, blank: &str) -> String {
         let place = if self.place.is_empty() { blank } else { &self.place };
         let part = |value: &Option<String>| value.as_deref().unwrap_or(blank).to_owned();
-        format!("{place}, ngày {} tháng {} năm {}", part(&self.day), part(&self.month), part(&self.year))
+        let year = self.year.as_deref().unwrap_or(OPEN_YEAR);
+        format!("{place}, ngày {} tháng {} năm {year}", part(&self.day), part(&self.month))
     }
 }
 

@@ -1,13 +1,25 @@
 //! Facts of a plan: what `{{ issuer.name }}` stands for.
 
-use super::model::{Plan, SignatureBlock};
+use super::model::Plan;
 use super::text::{Piece, Text};
 use crate::diag::{Diagnostic, Message, Span};
 
 /// Paths that every plan knows; `facts.*` and `unit.*` are the plan's own.
 pub const PATHS: &[&str] = &[
-    "issuer.name", "issuer.short", "issuer.symbol", "issuer.superior", "number", "symbol", "place", "date", "date.year", "subject", "movement.name",
-    "movement.scope", "signature.name", "signature.position",
+    "issuer.name",
+    "issuer.short",
+    "issuer.symbol",
+    "issuer.superior",
+    "number",
+    "symbol",
+    "place",
+    "date",
+    "date.year",
+    "subject",
+    "movement.name",
+    "movement.scope",
+    "signature.name",
+    "signature.position",
 ];
 
 /// A fact that cannot be told.
@@ -71,7 +83,6 @@ enum Value<'p> {
 
 fn lookup<'p>(plan: &'p Plan, path: &str) -> Option<Value<'p>> {
     let text = |text: Option<&'p Text>| text.map(Value::Text);
-    let signature = |pick: fn(&SignatureBlock) -> Option<&Text>| pick(&plan.signature).map(Value::Text);
     match path {
         "issuer.name" => Some(Value::Text(&plan.issuer.name)),
         "issuer.short" => text(plan.issuer.short.as_ref().or(Some(&plan.issuer.name))),
@@ -85,14 +96,8 @@ fn lookup<'p>(plan: &'p Plan, path: &str) -> Option<Value<'p>> {
         "subject" => Some(Value::Text(&plan.subject)),
         "movement.name" => text(plan.movement.as_ref().map(|m| &m.name)),
         "movement.scope" => text(plan.movement.as_ref().and_then(|m| m.scope.as_ref())),
-        "signature.name" => signature(|s| match s {
-            SignatureBlock::Given { name, .. } => name.as_ref(),
-            SignatureBlock::Absent | SignatureBlock::None => None,
-        }),
-        "signature.position" => signature(|s| match s {
-            SignatureBlock::Given { position, .. } => position.as_ref(),
-            SignatureBlock::Absent | SignatureBlock::None => None,
-        }),
+        "signature.name" => text(plan.signature.given().and_then(|s| s.name.as_ref())),
+        "signature.position" => text(plan.signature.given().and_then(|s| s.position.as_ref())),
         _ => {
             let (group, name) = path.split_once('.')?;
             let group = match group {
@@ -115,8 +120,10 @@ impl FactError {
                 Message::new(format!("`{path}` cần đến chính nó"), format!("`{path}` needs itself")),
             ),
             Self::Unknown(path, span) => {
-                let own = |group: &str, names: &[(String, Text)]| names.iter().map(|(n, _)| format!("{group}.{n}")).collect::<Vec<_>>();
-                let mut known: Vec<String> = PATHS.iter().filter(|p| lookup(plan, p).is_some()).map(|p| (*p).to_owned()).collect();
+                let own =
+                    |group: &str, names: &[(String, Text)]| names.iter().map(|(n, _)| format!("{group}.{n}")).collect::<Vec<_>>();
+                let mut known: Vec<String> =
+                    PATHS.iter().filter(|p| lookup(plan, p).is_some()).map(|p| (*p).to_owned()).collect();
                 known.extend(own("facts", &plan.facts));
                 known.extend(own("unit", &plan.unit));
                 let finding = Diagnostic::error(
@@ -131,7 +138,8 @@ impl FactError {
                         "`unit.…` là cột của bảng đơn vị; thêm `unit: {name: …}` làm dòng mẫu hoặc dùng --set",
                         "`unit.…` is a column of a table of units; add `unit: {name: …}` as a sample row or use --set",
                     )),
-                    None => finding.hint(Message::new(format!("có: {}", known.join(", ")), format!("there are: {}", known.join(", ")))),
+                    None => finding
+                        .hint(Message::new(format!("có: {}", known.join(", ")), format!("there are: {}", known.join(", ")))),
                 }
             }
         }

@@ -157,9 +157,17 @@ pub static PLAN: Object = Object {
         field("outline", Shape::List(&Shape::Object(&OUTLINE_ENTRY)), "Bố cục: thứ tự và tiêu đề các mục; bỏ trống thì theo mẫu"),
         field("closing", Shape::Paragraphs, "Phần kết; bỏ trống thì dùng lời của mẫu"),
         field("end_mark", Shape::Text, "Dấu kết thúc văn bản; mặc định ./."),
-        field("recipients", Shape::List(&Shape::Either(&[Shape::Text, Shape::Object(&RECIPIENT)])), "Nơi nhận (ô số 9b), không ghi gạch đầu dòng và dấu chấm phẩy"),
+        field(
+            "recipients",
+            Shape::List(&Shape::Either(&[Shape::Text, Shape::Object(&RECIPIENT)])),
+            "Nơi nhận (ô số 9b), không ghi gạch đầu dòng và dấu chấm phẩy",
+        ),
         field("filing", Shape::Either(&[Shape::Text, Shape::Object(&FILING)]), "Lưu: VT, đơn vị soạn thảo"),
-        field("signature", Shape::Either(&[Shape::OneOf(&["none"]), Shape::Object(&SIGNATURE)]), "Quyền hạn, chức vụ, họ tên người ký (ô số 7)"),
+        field(
+            "signature",
+            Shape::Either(&[Shape::OneOf(&["none"]), Shape::Object(&SIGNATURE)]),
+            "Quyền hạn, chức vụ, họ tên người ký (ô số 7)",
+        ),
         field("secrecy", Shape::OneOf(Secrecy::KEYS), "Độ mật (ô số 10a)"),
         field("urgency", Shape::OneOf(Urgency::KEYS), "Độ khẩn (ô số 10b)"),
         field("circulation", Shape::Text, "Phạm vi lưu hành (ô số 11)"),
@@ -173,7 +181,11 @@ pub static PLAN: Object = Object {
 pub static ISSUER: Object = Object {
     name: "issuer",
     fields: &[
-        required("level", Shape::OneOf(Level::KEYS), "Cấp: central, province, department (sở), district (trước 01/7/2025), commune, unit"),
+        required(
+            "level",
+            Shape::OneOf(Level::KEYS),
+            "Cấp: central, province, department (sở), district (trước 01/7/2025), commune, unit",
+        ),
         required("name", Shape::Text, "Tên đầy đủ, viết như trong câu văn"),
         field("symbol", Shape::Text, "Chữ viết tắt trong ký hiệu, ví dụ UBND"),
         field("superior", Shape::Text, "Cơ quan chủ quản trực tiếp; UBND và HĐND không ghi"),
@@ -214,8 +226,7 @@ pub static TERM: Object = Object {
 };
 
 /// A basis by reference.
-pub static BASIS: Object =
-    Object { name: "basis", fields: &[required("ref", Shape::Id, "Mã văn bản trong references")] };
+pub static BASIS: Object = Object { name: "basis", fields: &[required("ref", Shape::Id, "Mã văn bản trong references")] };
 
 /// An item.
 pub static ITEM: Object = Object {
@@ -293,10 +304,7 @@ pub static SECTION: Object = Object {
 /// A recipient.
 pub static RECIPIENT: Object = Object {
     name: "recipient",
-    fields: &[
-        required("name", Shape::Text, "Nơi nhận"),
-        field("for", Shape::Text, "Mục đích gửi, ví dụ để báo cáo"),
-    ],
+    fields: &[required("name", Shape::Text, "Nơi nhận"), field("for", Shape::Text, "Mục đích gửi, ví dụ để báo cáo")],
 };
 
 /// Filing.

@@ -13,10 +13,10 @@ pub(super) fn item<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Item {
     let mut item = Item::at(node.span);
     match &node.kind {
         NodeKind::Null => {
-            reader.push(
-                Diagnostic::error("DT12", node.span, Message::new("mục trống", "an empty item"))
-                    .hint(Message::new("viết nội dung, hoặc `{{ fill: gợi ý }}` nếu để sau", "write it, or `{{ fill: hint }}` to leave it for later")),
-            );
+            reader.push(Diagnostic::error("DT12", node.span, Message::new("mục trống", "an empty item")).hint(Message::new(
+                "viết nội dung, hoặc `{{ fill: gợi ý }}` nếu để sau",
+                "write it, or `{{ fill: hint }}` to leave it for later",
+            )));
         }
         NodeKind::Scalar(_) => item.text = reader.paragraphs(node),
         NodeKind::List(nodes) => item.items = nodes.iter().map(|n| self::item(reader, n)).collect(),
@@ -38,18 +38,22 @@ pub(super) fn awards<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Item {
             Some(role) => {
                 let mut slot = item(reader, value);
                 slot.role = slot.role.or(Some(role));
-                slot.id = slot.id.or_else(|| Some(Spanned { value: format!("awards.{}", key.text), span: key.span }));
+                slot.sub_slot = Some(Spanned { value: format!("awards.{}", key.text), span: key.span });
                 awards.items.push(slot);
             }
             None if key.text == "marks" => awards.marks = marks(reader, value),
             None if key.text == "title" => awards.title = reader.text(value),
             None if key.text == "id" => awards.id = reader.id(value),
             None => reader.push(
-                Diagnostic::error("DT05", key.span, Message::new(format!("không có khóa `{}` ở đây", key.text), format!("there is no key `{}` here", key.text)))
-                    .hint(Message::new(
-                        "awards có forms, annual, final, standards, quota, dossier, money; hoặc dùng `items:` cho tất cả",
-                        "awards has forms, annual, final, standards, quota, dossier, money; or use `items:` for all of it",
-                    )),
+                Diagnostic::error(
+                    "DT05",
+                    key.span,
+                    Message::new(format!("không có khóa `{}` ở đây", key.text), format!("there is no key `{}` here", key.text)),
+                )
+                .hint(Message::new(
+                    "awards có forms, annual, final, standards, quota, dossier, money; hoặc dùng `items:` cho tất cả",
+                    "awards has forms, annual, final, standards, quota, dossier, money; or use `items:` for all of it",
+                )),
             ),
         }
     }
@@ -81,7 +85,9 @@ fn read_map<'a>(reader: &mut Reader<'a>, node: &'a Node, item: &mut Item) {
             "mark" => item.unmarked |= reader.one_of(value, &["none"], |k| (k == "none").then_some(())).is_some(),
             "table" => item.table = table::table(reader, value),
             "audience" => item.audience = reader.some_of(value, AUDIENCE, group).into_iter().map(|g| g.value).collect(),
-            "targets" => item.targets = reader.list(value, ("chỉ tiêu", "targets")).iter().filter_map(|n| target(reader, n)).collect(),
+            "targets" => {
+                item.targets = reader.list(value, ("chỉ tiêu", "targets")).iter().filter_map(|n| target(reader, n)).collect();
+            }
             "in_text" => item.in_text = reader.flag(value),
             "unit" => item.unit = reader.text(value),
             "leads" => item.leads = reader.flag(value),
@@ -150,7 +156,10 @@ fn target<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Option<WrittenTarget> 
         reader.push(Diagnostic::error(
             "DT14",
             node.span,
-            Message::new(format!("chỉ tiêu cần đúng một trong các khóa: {keys}"), format!("a target needs exactly one of: {keys}")),
+            Message::new(
+                format!("chỉ tiêu cần đúng một trong các khóa: {keys}"),
+                format!("a target needs exactly one of: {keys}"),
+            ),
         ));
         return None;
     };

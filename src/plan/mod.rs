@@ -22,8 +22,9 @@ mod walk;
 mod yaml;
 
 pub use model::{
-    Appendix, AppendixSource, BasisEntry, Cell, Drafter, Entry, Filing, Issuer, Item, LevelOrGroup, Marks, Movement, OutlineEntry, PartRef, Plan,
-    Recipient, Reference, Section, SignatureBlock, Slot, Spanned, Table, TableColumn, TableRow, Term, When, WrittenTarget,
+    Appendix, AppendixSource, BasisEntry, Cell, Drafter, Entry, Filing, Issuer, Item, LevelOrGroup, Marks, Movement,
+    OutlineEntry, PartRef, Plan, Recipient, Reference, Section, Signature, SignatureBlock, Slot, Spanned, Table, TableColumn,
+    TableRow, Term, When, WrittenTarget,
 };
 pub use read::{Override, decode, read, read_outline};
 pub use text::{Piece, Text};

@@ -160,6 +160,8 @@ pub struct Slot {
 pub struct Item {
     /// Where it stands.
     pub span: Span,
+    /// Its name among the slots of `awards`, e.g. `awards.forms`, which an outline may use.
+    pub sub_slot: Option<Spanned<String>>,
     /// Its id, for references and for the plans that carry this one out.
     pub id: Option<Spanned<String>>,
     /// The item of the higher plan that it carries out.
@@ -324,22 +326,36 @@ pub enum SignatureBlock {
     /// Left out on purpose.
     None,
     /// Given.
-    Given {
-        /// TM., KT. …
-        authority: Vec<Spanned<Authority>>,
-        /// The collective after TM.
-        collective: Option<Text>,
-        /// The head's position after KT., TL., TUQ.
-        head: Option<Text>,
-        /// The signer's position.
-        position: Option<Text>,
-        /// Another post of the signer.
-        post: Option<Text>,
-        /// The signer.
-        name: Option<Text>,
-        /// Where it stands.
-        span: Span,
-    },
+    Given(Box<Signature>),
+}
+
+/// What stands in box 7.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Signature {
+    /// TM., KT. …
+    pub authority: Vec<Spanned<Authority>>,
+    /// The collective after TM.
+    pub collective: Option<Text>,
+    /// The head's position after KT., TL., TUQ.
+    pub head: Option<Text>,
+    /// The signer's position.
+    pub position: Option<Text>,
+    /// Another post of the signer.
+    pub post: Option<Text>,
+    /// The signer.
+    pub name: Option<Text>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl SignatureBlock {
+    /// What stands in box 7, where it is given.
+    pub fn given(&self) -> Option<&Signature> {
+        match self {
+            Self::Given(signature) => Some(signature),
+            Self::Absent | Self::None => None,
+        }
+    }
 }
 
 /// Box 12.
@@ -430,6 +446,7 @@ impl Item {
     pub fn at(span: Span) -> Self {
         Self {
             span,
+            sub_slot: None,
             id: None,
             from: None,
             lock: false,

@@ -4,16 +4,16 @@ use crate::diag::Span;
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub(super) struct Node {
     /// Where it stands.
-    pub span: Span,
+    pub(super) span: Span,
     /// What it is.
-    pub kind: NodeKind,
+    pub(super) kind: NodeKind,
 }
 
 /// Kinds of values. Scalars stay text: `05` is `05` and `no` is `no`.
 #[derive(Debug, Clone, PartialEq)]
-pub enum NodeKind {
+pub(super) enum NodeKind {
     /// Nothing, `~` or `null`.
     Null,
     /// Any scalar.
@@ -26,16 +26,16 @@ pub enum NodeKind {
 
 /// A key with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
+pub(super) struct Key {
     /// The key.
-    pub text: String,
+    pub(super) text: String,
     /// Where it stands.
-    pub span: Span,
+    pub(super) span: Span,
 }
 
 impl Node {
     /// The Vietnamese and English name of its kind, for messages.
-    pub fn kind_name(&self) -> (&'static str, &'static str) {
+    pub(super) fn kind_name(&self) -> (&'static str, &'static str) {
         match &self.kind {
             NodeKind::Null => ("giá trị trống", "nothing"),
             NodeKind::Scalar(_) => ("một chuỗi chữ", "a text"),
@@ -45,7 +45,7 @@ impl Node {
     }
 
     /// The entries of a map.
-    pub fn entries(&self) -> &[(Key, Node)] {
+    pub(super) fn entries(&self) -> &[(Key, Node)] {
         match &self.kind {
             NodeKind::Map(entries) => entries,
             NodeKind::Null | NodeKind::Scalar(_) | NodeKind::List(_) => &[],
@@ -53,12 +53,12 @@ impl Node {
     }
 
     /// The value of a key of a map.
-    pub fn get(&self, key: &str) -> Option<&Self> {
+    pub(super) fn get(&self, key: &str) -> Option<&Self> {
         self.entries().iter().find(|(k, _)| k.text == key).map(|(_, node)| node)
     }
 
     /// The text of a scalar.
-    pub fn scalar(&self) -> Option<&str> {
+    pub(super) fn scalar(&self) -> Option<&str> {
         match &self.kind {
             NodeKind::Scalar(text) => Some(text),
             NodeKind::Null | NodeKind::List(_) | NodeKind::Map(_) => None,
@@ -66,7 +66,7 @@ impl Node {
     }
 
     /// Sets the scalar at a dotted path, making the maps on the way; false when something else stands on the way.
-    pub fn set(&mut self, path: &str, value: &str, span: Span) -> bool {
+    pub(super) fn set(&mut self, path: &str, value: &str, span: Span) -> bool {
         let (head, rest) = path.split_once('.').map_or((path, None), |(head, rest)| (head, Some(rest)));
         if self.kind == NodeKind::Null {
             self.kind = NodeKind::Map(Vec::new());

@@ -51,9 +51,13 @@ impl<'a> Reader<'a> {
         for (key, value) in all {
             match entries.iter().find(|(k, _)| k.text == key.text) {
                 Some((first, _)) => self.push(
-                    Diagnostic::error("DT06", key.span, Message::new(format!("khóa `{}` ghi hai lần", key.text), format!("key `{}` stands twice", key.text)))
-                        .label(first.span, Message::new("lần đầu ở đây", "first here"))
-                        .hint(Message::new("gộp hai chỗ làm một", "join the two")),
+                    Diagnostic::error(
+                        "DT06",
+                        key.span,
+                        Message::new(format!("khóa `{}` ghi hai lần", key.text), format!("key `{}` stands twice", key.text)),
+                    )
+                    .label(first.span, Message::new("lần đầu ở đây", "first here"))
+                    .hint(Message::new("gộp hai chỗ làm một", "join the two")),
                 ),
                 None => entries.push((key, value)),
             }
@@ -72,8 +76,12 @@ impl<'a> Reader<'a> {
         for field in object.fields.iter().filter(|f| f.required && fields.get(f.key).is_none()) {
             let at = fields.key_span(field.key).unwrap_or(Span { end: fields.span.start, ..fields.span });
             self.push(
-                Diagnostic::error("DT07", at, Message::new(format!("thiếu `{}`", field.key), format!("`{}` is missing", field.key)))
-                    .hint(Message::new(format!("thêm `{}: …` — {}", field.key, field.vi), format!("add `{}: …`", field.key))),
+                Diagnostic::error(
+                    "DT07",
+                    at,
+                    Message::new(format!("thiếu `{}`", field.key), format!("`{}` is missing", field.key)),
+                )
+                .hint(Message::new(format!("thêm `{}: …` — {}", field.key, field.vi), format!("add `{}: …`", field.key))),
             );
         }
         Some(fields)
@@ -133,7 +141,10 @@ impl<'a> Reader<'a> {
                     Diagnostic::error(
                         "DT08",
                         node.span,
-                        Message::new(format!("ở đây cần một danh sách {}", what.0), format!("a list of {} is wanted here", what.1)),
+                        Message::new(
+                            format!("ở đây cần một danh sách {}", what.0),
+                            format!("a list of {} is wanted here", what.1),
+                        ),
                     )
                     .hint(Message::new("mỗi mục một dòng, bắt đầu bằng `- `", "one item a line, each beginning with `- `")),
                 );
@@ -151,8 +162,15 @@ impl<'a> Reader<'a> {
         let sound = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
         if !sound {
             self.push(
-                Diagnostic::error("DT09", span, Message::new(format!("`{text}` không dùng làm mã được"), format!("`{text}` cannot be an id")))
-                    .hint(Message::new("mã chỉ gồm chữ không dấu, số, `-` và `_`, ví dụ `kh154`", "an id has letters a-z, digits, `-` and `_`, e.g. `kh154`")),
+                Diagnostic::error(
+                    "DT09",
+                    span,
+                    Message::new(format!("`{text}` không dùng làm mã được"), format!("`{text}` cannot be an id")),
+                )
+                .hint(Message::new(
+                    "mã chỉ gồm chữ không dấu, số, `-` và `_`, ví dụ `kh154`",
+                    "an id has letters a-z, digits, `-` and `_`, e.g. `kh154`",
+                )),
             );
         }
         sound.then(|| Spanned { value: text.to_owned(), span })
@@ -163,14 +181,21 @@ impl<'a> Reader<'a> {
             Some("true") => true,
             Some("false") => false,
             Some(_) | None => {
-                self.push(Diagnostic::error("DT08", node.span, Message::new("ở đây cần true hoặc false", "true or false is wanted here")));
+                self.push(Diagnostic::error(
+                    "DT08",
+                    node.span,
+                    Message::new("ở đây cần true hoặc false", "true or false is wanted here"),
+                ));
                 false
             }
         }
     }
 
     pub(super) fn number(&mut self, node: &'a Node) -> Option<f64> {
-        let number = self.scalar(node).and_then(|text| text.trim().trim_end_matches('%').replace(',', ".").parse::<f64>().ok()).filter(|n| n.is_finite());
+        let number = self
+            .scalar(node)
+            .and_then(|text| text.trim().trim_end_matches('%').replace(',', ".").parse::<f64>().ok())
+            .filter(|n| n.is_finite());
         if number.is_none() {
             self.push(Diagnostic::error("DT08", node.span, Message::new("ở đây cần một số", "a number is wanted here")));
         }
@@ -199,7 +224,12 @@ impl<'a> Reader<'a> {
     }
 
     /// One of a closed list of words.
-    pub(super) fn one_of<T>(&mut self, node: &'a Node, keys: &[&str], from_key: impl Fn(&str) -> Option<T>) -> Option<Spanned<T>> {
+    pub(super) fn one_of<T>(
+        &mut self,
+        node: &'a Node,
+        keys: &[&str],
+        from_key: impl Fn(&str) -> Option<T>,
+    ) -> Option<Spanned<T>> {
         let text = self.scalar(node).unwrap_or("");
         if let Some(value) = from_key(text) {
             return Some(Spanned { value, span: node.span });
@@ -208,7 +238,10 @@ impl<'a> Reader<'a> {
         let mut finding = Diagnostic::error(
             "DT11",
             node.span,
-            Message::new(format!("`{text}` không có trong danh sách cho phép"), format!("`{text}` is not one of the words that may stand here")),
+            Message::new(
+                format!("`{text}` không có trong danh sách cho phép"),
+                format!("`{text}` is not one of the words that may stand here"),
+            ),
         )
         .hint(Message::new(format!("chọn một trong: {all}"), format!("choose one of: {all}")));
         if let Some(near) = nearest(text, keys.iter().copied()) {
@@ -231,14 +264,21 @@ impl<'a> Reader<'a> {
         let mut finding = Diagnostic::error(
             "DT08",
             node.span,
-            Message::new(format!("ở đây cần {}, không phải {is_vi}", wanted.0), format!("{} is wanted here, not {is_en}", wanted.1)),
+            Message::new(
+                format!("ở đây cần {}, không phải {is_vi}", wanted.0),
+                format!("{} is wanted here, not {is_en}", wanted.1),
+            ),
         );
         // `{{ issuer.name }}` without quotes is a map in a map to YAML.
         let written = self.written.get(node.span.start as usize..node.span.end as usize).unwrap_or("");
         if written.starts_with('{') {
-            finding = finding.hint(Message::new("đặt giá trị trong dấu nháy: \"{{ … }}\"", "put the value in quotes: \"{{ … }}\""));
+            finding =
+                finding.hint(Message::new("đặt giá trị trong dấu nháy: \"{{ … }}\"", "put the value in quotes: \"{{ … }}\""));
         } else if matches!(node.kind, NodeKind::Map(_)) {
-            finding = finding.hint(Message::new("câu có dấu hai chấm `: ` phải đặt trong dấu nháy", "a sentence with a colon `: ` stands in quotes"));
+            finding = finding.hint(Message::new(
+                "câu có dấu hai chấm `: ` phải đặt trong dấu nháy",
+                "a sentence with a colon `: ` stands in quotes",
+            ));
         }
         self.push(finding);
     }
@@ -250,8 +290,11 @@ impl<'a> Reader<'a> {
 
 fn unknown_key(key: &Key, object: &'static Object) -> Diagnostic {
     let keys = || object.fields.iter().map(|f| f.key);
-    let finding =
-        Diagnostic::error("DT05", key.span, Message::new(format!("không có khóa `{}` ở đây", key.text), format!("there is no key `{}` here", key.text)));
+    let finding = Diagnostic::error(
+        "DT05",
+        key.span,
+        Message::new(format!("không có khóa `{}` ở đây", key.text), format!("there is no key `{}` here", key.text)),
+    );
     match nearest(&key.text, keys()) {
         Some(near) => finding.hint(Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))),
         None => {

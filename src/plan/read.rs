@@ -3,11 +3,12 @@
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::fields::{
-    APPENDIX, BASIS, DRAFTER, FILING, ISSUER, MOVEMENT, OUTLINE_ENTRY, PLAN, RECIPIENT, REFERENCE, SCHEMA, SECTION, SIGNATURE, SLOTS, SOURCES, TERM,
+    APPENDIX, BASIS, DRAFTER, FILING, ISSUER, MOVEMENT, OUTLINE_ENTRY, PLAN, RECIPIENT, REFERENCE, SCHEMA, SECTION, SIGNATURE,
+    SLOTS, SOURCES, TERM,
 };
 use super::model::{
-    Appendix, AppendixSource, BasisEntry, Drafter, Filing, Issuer, Item, Movement, OutlineEntry, Plan, Recipient, Reference, Section, SignatureBlock,
-    Slot, Spanned, Term,
+    Appendix, AppendixSource, BasisEntry, Drafter, Filing, Issuer, Item, Movement, OutlineEntry, Plan, Recipient, Reference,
+    Section, Signature, SignatureBlock, Slot, Spanned, Term,
 };
 use super::node::{Node, NodeKind};
 use super::object::Reader;
@@ -66,7 +67,10 @@ pub fn read(sources: &mut Sources, source: SourceId, overrides: &[Override]) -> 
             early.push(Diagnostic::error(
                 "DT17",
                 span,
-                Message::new(format!("không đặt được `{}`: ở đó không phải một giá trị đơn", one.path), format!("cannot set `{}`: no single value stands there", one.path)),
+                Message::new(
+                    format!("không đặt được `{}`: ở đó không phải một giá trị đơn", one.path),
+                    format!("cannot set `{}`: no single value stands there", one.path),
+                ),
             ));
         }
     }
@@ -87,7 +91,11 @@ pub fn read_outline(sources: &Sources, source: SourceId) -> Result<Vec<(String, 
     if let Some(fields) = reader.map(&root, ("một nhóm theo cấp", "a map by level")) {
         for (key, node) in fields.iter() {
             if key.text != "default" && Level::from_key(&key.text).is_none() {
-                reader.push(Diagnostic::error("DT11", key.span, Message::new(format!("không có cấp `{}`", key.text), format!("there is no level `{}`", key.text))));
+                reader.push(Diagnostic::error(
+                    "DT11",
+                    key.span,
+                    Message::new(format!("không có cấp `{}`", key.text), format!("there is no level `{}`", key.text)),
+                ));
             }
             outlines.push((key.text.clone(), outline(&mut reader, node)));
         }
@@ -281,7 +289,9 @@ fn recipients<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Vec<Recipient> {
                 let name = fields.get("name").and_then(|n| reader.text(n));
                 Some(Recipient { purpose: fields.get("for").and_then(|n| reader.text(n)), name: name? })
             }
-            NodeKind::Null | NodeKind::Scalar(_) | NodeKind::List(_) => reader.text(n).map(|name| Recipient { name, purpose: None }),
+            NodeKind::Null | NodeKind::Scalar(_) | NodeKind::List(_) => {
+                reader.text(n).map(|name| Recipient { name, purpose: None })
+            }
         })
         .collect()
 }
@@ -305,7 +315,8 @@ fn signature<'a>(reader: &mut Reader<'a>, node: &'a Node) -> SignatureBlock {
     let Some(fields) = reader.object(node, &SIGNATURE) else { return SignatureBlock::Absent };
     let authority = fields.get("authority").map(|n| reader.some_of(n, Authority::KEYS, Authority::from_key)).unwrap_or_default();
     let mut text = |key: &str| fields.get(key).and_then(|n| reader.text(n));
-    let (collective, head, position, post, name) = (text("collective"), text("for"), text("position"), text("post"), text("name"));
+    let (collective, head, position, post, name) =
+        (text("collective"), text("for"), text("position"), text("post"), text("name"));
     for (wanted, given, key) in [
         (Authority::OnBehalf, collective.is_some(), "collective"),
         (Authority::For, head.is_some(), "for"),
@@ -316,16 +327,20 @@ fn signature<'a>(reader: &mut Reader<'a>, node: &'a Node) -> SignatureBlock {
         if let Some(found) = authority.iter().find(|a| a.value == wanted && !given) {
             let form = wanted.key();
             reader.push(
-                Diagnostic::error("DT18", found.span, Message::new(format!("sau {form} phải có `{key}`"), format!("{form} must be followed by `{key}`")))
-                    .hint(Message::new(
-                        "TM. đi với collective: Ủy ban nhân dân; KT., TL., TUQ. đi với for: chức vụ người đứng đầu",
-                        "TM. goes with collective: the body; KT., TL., TUQ. go with for: the head's position",
-                    ))
-                    .legal("Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.b"),
+                Diagnostic::error(
+                    "DT18",
+                    found.span,
+                    Message::new(format!("sau {form} phải có `{key}`"), format!("{form} must be followed by `{key}`")),
+                )
+                .hint(Message::new(
+                    "TM. đi với collective: Ủy ban nhân dân; KT., TL., TUQ. đi với for: chức vụ người đứng đầu",
+                    "TM. goes with collective: the body; KT., TL., TUQ. go with for: the head's position",
+                ))
+                .legal("Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.b"),
             );
         }
     }
-    SignatureBlock::Given { authority, collective, head, position, post, name, span: node.span }
+    SignatureBlock::Given(Box::new(Signature { authority, collective, head, position, post, name, span: node.span }))
 }
 
 fn drafter<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Option<Drafter> {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::facts;
+use super::fields::{AWARD_SLOTS, SLOTS};
 use super::model::{BasisEntry, Plan, Spanned};
 use super::object::nearest;
 use super::text::Piece;
@@ -38,15 +39,25 @@ pub(super) fn check(plan: &Plan, findings: &mut Diagnostics) {
             findings.push(error.diagnostic(plan));
         }
     });
-    let slots = slot_names(plan);
+    // A named slot may stand in an outline and stay empty; a section without any content is not printed.
+    let mut slots = slot_names(plan);
+    slots.extend(SLOTS.iter().map(|role| role.key().to_owned()));
+    slots.extend(AWARD_SLOTS.iter().map(|role| format!("awards.{}", role.key())));
     let slots: Vec<&str> = slots.iter().map(String::as_str).collect();
     let mut placed: HashMap<&str, Span> = HashMap::new();
     for part in plan.sections().flat_map(|section| &section.parts) {
         known(&part.value, part.span, &slots, ("phần nội dung", "slots of the plan"), findings);
         if let Some(first) = placed.insert(&part.value, part.span) {
             findings.push(
-                Diagnostic::error("DT25", part.span, Message::new(format!("phần `{}` đặt ở hai nơi", part.value), format!("slot `{}` is placed twice", part.value)))
-                    .label(first, Message::new("nơi thứ nhất", "the first place")),
+                Diagnostic::error(
+                    "DT25",
+                    part.span,
+                    Message::new(
+                        format!("phần `{}` đặt ở hai nơi", part.value),
+                        format!("slot `{}` is placed twice", part.value),
+                    ),
+                )
+                .label(first, Message::new("nơi thứ nhất", "the first place")),
             );
         }
     }
@@ -60,13 +71,20 @@ pub fn unplaced(plan: &Plan, is_placed: impl Fn(&str) -> bool, findings: &mut Di
     for slot in &plan.slots {
         let name = &slot.name.value;
         let lost = |at: Span, name: &str| {
-            Diagnostic::error("DT24", at, Message::new(format!("bố cục không in phần `{name}`"), format!("the outline does not print `{name}`")))
-                .hint(Message::new(format!("thêm `{name}` vào `parts:` của một mục trong `outline:`"), format!("add `{name}` to the `parts:` of a section in `outline:`")))
+            Diagnostic::error(
+                "DT24",
+                at,
+                Message::new(format!("bố cục không in phần `{name}`"), format!("the outline does not print `{name}`")),
+            )
+            .hint(Message::new(
+                format!("thêm `{name}` vào `parts:` của một mục trong `outline:`"),
+                format!("add `{name}` to the `parts:` of a section in `outline:`"),
+            ))
         };
         if is_placed(name) {
             continue;
         }
-        let sub_slots: Vec<&Spanned<String>> = slot.item.items.iter().filter_map(|i| i.id.as_ref()).filter(|id| id.value.starts_with("awards.")).collect();
+        let sub_slots: Vec<&Spanned<String>> = slot.item.items.iter().filter_map(|item| item.sub_slot.as_ref()).collect();
         if sub_slots.iter().any(|id| is_placed(&id.value)) {
             sub_slots.iter().filter(|id| !is_placed(&id.value)).for_each(|id| findings.push(lost(id.span, &id.value)));
         } else {
@@ -79,7 +97,7 @@ pub fn unplaced(plan: &Plan, is_placed: impl Fn(&str) -> bool, findings: &mut Di
 pub fn slot_names(plan: &Plan) -> Vec<String> {
     let mut names: Vec<String> = plan.slots.iter().map(|slot| slot.name.value.clone()).collect();
     let awards = plan.slot("awards").map(|slot| slot.item.items.as_slice()).unwrap_or_default();
-    names.extend(awards.iter().filter_map(|item| item.id.as_ref()).map(|id| id.value.clone()).filter(|id| id.starts_with("awards.")));
+    names.extend(awards.iter().filter_map(|item| item.sub_slot.as_ref()).map(|name| name.value.clone()));
     names
 }
 
@@ -93,8 +111,12 @@ fn ids(plan: &Plan, findings: &mut Diagnostics) -> Vec<String> {
     for id in &all {
         if let Some(before) = first.insert(&id.value, id.span) {
             findings.push(
-                Diagnostic::error("DT26", id.span, Message::new(format!("mã `{}` dùng hai lần", id.value), format!("id `{}` is used twice", id.value)))
-                    .label(before, Message::new("lần đầu ở đây", "first here")),
+                Diagnostic::error(
+                    "DT26",
+                    id.span,
+                    Message::new(format!("mã `{}` dùng hai lần", id.value), format!("id `{}` is used twice", id.value)),
+                )
+                .label(before, Message::new("lần đầu ở đây", "first here")),
             );
         }
     }

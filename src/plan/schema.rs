@@ -24,7 +24,8 @@ struct Definitions(Map<String, Value>);
 
 impl Definitions {
     fn object(&mut self, object: &'static Object) -> Value {
-        let properties: Map<String, Value> = object.fields.iter().map(|field| (field.key.to_owned(), self.field(field))).collect();
+        let properties: Map<String, Value> =
+            object.fields.iter().map(|field| (field.key.to_owned(), self.field(field))).collect();
         let required: Vec<&str> = object.fields.iter().filter(|f| f.required).map(|f| f.key).collect();
         json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties})
     }
@@ -68,7 +69,8 @@ impl Definitions {
                 json!({"anyOf": [scalar(), {"type": "array", "items": self.item()}, map]})
             }
             Shape::Awards => {
-                let slots: Map<String, Value> = AWARD_SLOTS.iter().map(|role| (role.key().to_owned(), self.shape(&Shape::Item))).collect();
+                let slots: Map<String, Value> =
+                    AWARD_SLOTS.iter().map(|role| (role.key().to_owned(), self.shape(&Shape::Item))).collect();
                 let mut named = json!({"type": "object", "additionalProperties": false, "properties": slots});
                 for key in ["title", "id", "marks"] {
                     if let Some(field) = ITEM.fields.iter().find(|f| f.key == key) {

@@ -52,9 +52,7 @@ fn issuer(level: Level) -> &'static str {
         Level::Unit => {
             "issuer:\n  level: unit\n  name: Trường Trung học phổ thông Đồng Sen\n  symbol: THPTĐS\n  superior: Sở Giáo dục và Đào tạo tỉnh Sen Hồng\n  short: Nhà trường\n"
         }
-        Level::Central => {
-            "issuer:\n  level: central\n  name: Bộ Nội vụ\n  symbol: BNV\n  short: Bộ\n"
-        }
+        Level::Central => "issuer:\n  level: central\n  name: Bộ Nội vụ\n  symbol: BNV\n  short: Bộ\n",
     }
 }
 

@@ -52,7 +52,11 @@ fn column<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Option<TableColumn> {
         if width > 0.0 {
             return Some(width as f32);
         }
-        reader.push(Diagnostic::error("DT15", n.span, Message::new("bề rộng cột phải lớn hơn 0", "a column's width must be above 0")));
+        reader.push(Diagnostic::error(
+            "DT15",
+            n.span,
+            Message::new("bề rộng cột phải lớn hơn 0", "a column's width must be above 0"),
+        ));
         None
     });
     Some(TableColumn {
@@ -72,9 +76,15 @@ fn row<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Option<TableRow> {
         (None, Some(total)) => Some(TableRow::Total(cells(reader, total))),
         (Some(_), Some(_)) | (None, None) => {
             reader.push(
-                Diagnostic::error("DT15", node.span, Message::new("không hiểu dòng này của bảng", "this row of the table cannot be read")).hint(
-                    Message::new("viết [ô, ô, …], {group: tên nhóm} hoặc {total: [ô, …]}", "write [cell, cell, …], {group: name} or {total: [cell, …]}"),
-                ),
+                Diagnostic::error(
+                    "DT15",
+                    node.span,
+                    Message::new("không hiểu dòng này của bảng", "this row of the table cannot be read"),
+                )
+                .hint(Message::new(
+                    "viết [ô, ô, …], {group: tên nhóm} hoặc {total: [ô, …]}",
+                    "write [cell, cell, …], {group: name} or {total: [cell, …]}",
+                )),
             );
             None
         }
@@ -126,8 +136,18 @@ fn fits<'r>(reader: &mut Reader<'_>, rows: impl Iterator<Item = &'r Vec<Cell>>, 
             let at = row.first().zip(row.last()).map_or(table, |(first, last)| Span { end: last.span.end, ..first.span });
             let all = taken + given;
             reader.push(
-                Diagnostic::error("DT16", at, Message::new(format!("dòng có {all} ô, bảng có {columns} cột"), format!("the row has {all} cells, the table {columns} columns")))
-                    .hint(Message::new("thêm ô trống \"\" hoặc {text: …, columns: 2} để gộp ô", "add an empty cell \"\" or {text: …, columns: 2} to join cells")),
+                Diagnostic::error(
+                    "DT16",
+                    at,
+                    Message::new(
+                        format!("dòng có {all} ô, bảng có {columns} cột"),
+                        format!("the row has {all} cells, the table {columns} columns"),
+                    ),
+                )
+                .hint(Message::new(
+                    "thêm ô trống \"\" hoặc {text: …, columns: 2} để gộp ô",
+                    "add an empty cell \"\" or {text: …, columns: 2} to join cells",
+                )),
             );
             return;
         }

@@ -82,7 +82,11 @@ pub(super) fn read(text: &str, span: Span, written: &str, findings: &mut Diagnos
         let place = written.get(from..).and_then(|w| w.find("{{")).map(|i| from + i);
         let Some(close) = inner.find("}}") else {
             let at = place.map_or(span, |start| part(span, start, start + 2));
-            findings.push(Diagnostic::error("DT20", at, Message::new("`{{` không có `}}` đóng lại", "`{{` is never closed by `}}`")));
+            findings.push(Diagnostic::error(
+                "DT20",
+                at,
+                Message::new("`{{` không có `}}` đóng lại", "`{{` is never closed by `}}`"),
+            ));
             push_words(&mut pieces, tail);
             return Text { pieces, span };
         };
@@ -127,12 +131,15 @@ fn placeholder(inner: &str, at: Span) -> Result<Piece, Box<Diagnostic>> {
     let sound = |word: &&str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
     if !words.iter().all(sound) {
         return Err(Box::new(
-            Diagnostic::error("DT20", at, Message::new(format!("không hiểu `{{{{ {inner} }}}}`"), format!("cannot read `{{{{ {inner} }}}}`"))).hint(
-                Message::new(
-                    "viết `{{ issuer.name }}`, `{{ cite.id }}`, `{{ see.id }}`, `{{ term.id }}` hoặc `{{ fill: gợi ý }}`",
-                    "write `{{ issuer.name }}`, `{{ cite.id }}`, `{{ see.id }}`, `{{ term.id }}` or `{{ fill: hint }}`",
-                ),
-            ),
+            Diagnostic::error(
+                "DT20",
+                at,
+                Message::new(format!("không hiểu `{{{{ {inner} }}}}`"), format!("cannot read `{{{{ {inner} }}}}`")),
+            )
+            .hint(Message::new(
+                "viết `{{ issuer.name }}`, `{{ cite.id }}`, `{{ see.id }}`, `{{ term.id }}` hoặc `{{ fill: gợi ý }}`",
+                "write `{{ issuer.name }}`, `{{ cite.id }}`, `{{ see.id }}`, `{{ term.id }}` or `{{ fill: hint }}`",
+            )),
         ));
     }
     let form = |word: Option<&&str>| match word {
@@ -158,13 +165,21 @@ fn placeholder(inner: &str, at: Span) -> Result<Piece, Box<Diagnostic>> {
 /// Control signs and private-use letters would be mistaken for our own marks, and print nothing in an office's file.
 fn refuse_marks(text: &str, span: Span, findings: &mut Diagnostics) {
     let bad = text.chars().find(|c| {
-        (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     });
     if let Some(c) = bad {
         let code = format!("U+{:04X}", c as u32);
         findings.push(
-            Diagnostic::error("DT21", span, Message::new(format!("có ký tự không in được {code}"), format!("holds a sign that cannot be printed, {code}")))
-                .hint(Message::new("xóa ký tự này (thường do chép từ PDF hoặc phông cũ)", "delete it (it usually comes from a PDF or an old font)")),
+            Diagnostic::error(
+                "DT21",
+                span,
+                Message::new(format!("có ký tự không in được {code}"), format!("holds a sign that cannot be printed, {code}")),
+            )
+            .hint(Message::new(
+                "xóa ký tự này (thường do chép từ PDF hoặc phông cũ)",
+                "delete it (it usually comes from a PDF or an old font)",
+            )),
         );
     }
 }

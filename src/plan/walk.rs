@@ -1,6 +1,6 @@
 //! Every item and every text of a plan, in file order.
 
-use super::model::{BasisEntry, Cell, Filing, Item, OutlineEntry, Plan, Section, SignatureBlock, Table, TableRow, When};
+use super::model::{BasisEntry, Cell, Filing, Item, OutlineEntry, Plan, Section, Table, TableRow, When};
 use super::text::Text;
 
 impl Plan {
@@ -69,11 +69,8 @@ impl Plan {
             Some(Filing::Words(text)) => visit(text),
             None => {}
         }
-        match &self.signature {
-            SignatureBlock::Given { collective, head, position, post, name, .. } => {
-                [collective, head, position, post, name].into_iter().flatten().for_each(&mut *visit);
-            }
-            SignatureBlock::Absent | SignatureBlock::None => {}
+        if let Some(s) = self.signature.given() {
+            [&s.collective, &s.head, &s.position, &s.post, &s.name].into_iter().flatten().for_each(&mut *visit);
         }
         if let Some(drafter) = &self.drafter {
             visit(&drafter.initials);
@@ -85,7 +82,7 @@ impl Plan {
 }
 
 /// The sections of an outline, those of its parts included.
-pub fn sections(outline: &[OutlineEntry]) -> impl Iterator<Item = &Section> {
+pub(super) fn sections(outline: &[OutlineEntry]) -> impl Iterator<Item = &Section> {
     outline.iter().flat_map(|entry| match entry {
         OutlineEntry::Part { sections, .. } => sections.as_slice(),
         OutlineEntry::Section(section) => std::slice::from_ref(section),

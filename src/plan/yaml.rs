@@ -11,14 +11,14 @@ use super::node::{Key, Node, NodeKind};
 use crate::diag::{Diagnostic, Message, SourceId, Span};
 
 /// Largest plan that is read, in bytes. The longest real plan is under 100 kB.
-pub const MAX_BYTES: usize = 4_000_000;
+const MAX_BYTES: usize = 4_000_000;
 /// Deepest nesting that is read.
 const MAX_DEPTH: usize = 48;
 /// Most values, with aliases counted as often as they are used: stops an alias bomb.
 const MAX_NODES: usize = 200_000;
 
 /// Reads one YAML document. A YAML mistake ends the reading: what follows it cannot be trusted.
-pub fn parse(text: &str, source: SourceId) -> Result<Node, Diagnostic> {
+pub(super) fn parse(text: &str, source: SourceId) -> Result<Node, Diagnostic> {
     if text.len() > MAX_BYTES {
         let size = text.len() / 1_000_000;
         return Err(Diagnostic::error(
@@ -56,6 +56,7 @@ enum Content {
 }
 
 impl Builder<'_> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other events, and those to come, hold no value of a plan")]
     fn run(mut self) -> Result<Node, Diagnostic> {
         let mut documents = 0;
         let options = Options::default();
@@ -69,9 +70,15 @@ impl Builder<'_> {
                         return Err(Diagnostic::error(
                             "DT03",
                             span,
-                            Message::new("tệp có nhiều hơn một tài liệu YAML (dòng `---`)", "the file holds more than one YAML document (a line `---`)"),
+                            Message::new(
+                                "tệp có nhiều hơn một tài liệu YAML (dòng `---`)",
+                                "the file holds more than one YAML document (a line `---`)",
+                            ),
                         )
-                        .hint(Message::new("mỗi kế hoạch một tệp: tách phần sau `---` ra tệp riêng", "one plan a file: move what follows `---` into a file of its own")));
+                        .hint(Message::new(
+                            "mỗi kế hoạch một tệp: tách phần sau `---` ra tệp riêng",
+                            "one plan a file: move what follows `---` into a file of its own",
+                        )));
                     }
                 }
                 Event::Scalar(text, style, anchor, _) => {
@@ -90,7 +97,6 @@ impl Builder<'_> {
                     self.count(size, span)?;
                     self.place(Node { span, ..node })?;
                 }
-                // A new kind of event holds no value of a plan.
                 _ => {}
             }
         }
@@ -200,10 +206,14 @@ fn to_u32(n: usize) -> u32 {
 }
 
 /// A YAML mistake in a drafter's words, and what to do about it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the parser's rarer kinds speak for themselves")]
 fn explain(kind: &ErrorKind) -> (Message, Option<Message>) {
     let hint = |vi: &str, en: &str| Some(Message::new(vi, en));
     match kind {
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabAtBlockScalarStart => (
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart => (
             Message::new("dòng thụt vào bằng phím Tab", "a line is indented with a tab"),
             hint("thay mỗi Tab bằng hai dấu cách", "use two spaces in place of each tab"),
         ),
@@ -219,17 +229,26 @@ fn explain(kind: &ErrorKind) -> (Message, Option<Message>) {
             ),
         ),
         ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
-            Message::new("dấu `\\` trong nháy kép không đứng trước ký tự hợp lệ", "a `\\` inside double quotes stands before a letter it may not"),
+            Message::new(
+                "dấu `\\` trong nháy kép không đứng trước ký tự hợp lệ",
+                "a `\\` inside double quotes stands before a letter it may not",
+            ),
             hint("dùng nháy đơn '…' hoặc viết `\\\\`", "use single quotes '…' or write `\\\\`"),
         ),
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidColonPlacement
+        | ErrorKind::SimpleKeyExpected
+        | ErrorKind::InvalidSimpleKey => (
             Message::new("dấu hai chấm `: ` ở chỗ không thể có khóa", "a colon `: ` where no key can stand"),
             hint(
                 "nếu câu có dấu hai chấm, đặt cả câu trong dấu nháy \"…\" hoặc viết sau `>-`; nếu là khóa, sửa lại thụt đầu dòng và thêm `:`",
                 "if the sentence holds a colon, put it in quotes \"…\" or write it after `>-`; if it is a key, mend its indentation and add `:`",
             ),
         ),
-        ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::InvalidIndentation | ErrorKind::MappingKeyNotAllowed
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::MappingKeyNotAllowed
         | ErrorKind::BlockSequenceEntryNotAllowed => (
             Message::new("thụt đầu dòng không khớp với các dòng trên", "the indentation does not agree with the lines above"),
             hint("các khóa cùng nhóm phải thẳng cột với nhau", "keys of one group stand in one column"),
@@ -238,26 +257,39 @@ fn explain(kind: &ErrorKind) -> (Message, Option<Message>) {
             Message::new(format!("`{open}` mở ra mà không đóng lại"), format!("`{open}` is opened and never closed")),
             hint("nếu là chữ chứ không phải danh sách, đặt trong dấu nháy", "if it is text and not a list, put it in quotes"),
         ),
-        ErrorKind::MismatchedFlowCollectionEnd { open, close } => (
-            Message::new(format!("`{open}` bị đóng bằng `{close}`"), format!("`{open}` is closed by `{close}`")),
-            None,
-        ),
-        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::FlowMappingValueAdjacentCollection => (
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+            (Message::new(format!("`{open}` bị đóng bằng `{close}`"), format!("`{open}` is closed by `{close}`")), None)
+        }
+        ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::FlowMappingValueAdjacentCollection => (
             Message::new("thiếu dấu phẩy hoặc dấu đóng ngoặc", "a comma or a closing bracket is missing"),
-            hint("giá trị có dấu phẩy, ngoặc hay `{{` phải đặt trong dấu nháy", "a value with a comma, a bracket or `{{` stands in quotes"),
+            hint(
+                "giá trị có dấu phẩy, ngoặc hay `{{` phải đặt trong dấu nháy",
+                "a value with a comma, a bracket or `{{` stands in quotes",
+            ),
         ),
         ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => (
-            Message::new("`*` hoặc `&` ở đầu giá trị là dấu riêng của YAML", "`*` or `&` at the start of a value means something to YAML"),
+            Message::new(
+                "`*` hoặc `&` ở đầu giá trị là dấu riêng của YAML",
+                "`*` or `&` at the start of a value means something to YAML",
+            ),
             hint("đặt giá trị trong dấu nháy: \"*nghiêng* …\"", "put the value in quotes: \"*italic* …\""),
         ),
         ErrorKind::UnexpectedCharacter { character } => (
-            Message::new(format!("ký tự `{character}` không được đứng đầu giá trị"), format!("`{character}` cannot begin a value")),
+            Message::new(
+                format!("ký tự `{character}` không được đứng đầu giá trị"),
+                format!("`{character}` cannot begin a value"),
+            ),
             hint("đặt giá trị trong dấu nháy \"…\"", "put the value in quotes \"…\""),
         ),
         ErrorKind::RecursionLimitExceeded => (Message::new("lồng quá nhiều cấp", "nested too deep"), None),
         other => {
             let words = format!("{other:?}");
-            (Message::new(format!("YAML không đọc được ở đây ({words})"), format!("this is not readable as YAML ({words})")), None)
+            (
+                Message::new(format!("YAML không đọc được ở đây ({words})"), format!("this is not readable as YAML ({words})")),
+                None,
+            )
         }
     }
 }

@@ -121,19 +121,20 @@ fn paragraph(paragraph: &Paragraph) -> Chunk {
 
 fn item(chunks: &mut Vec<Chunk>, item: &Item, depth: usize) {
     let hashes = "#".repeat((depth + 2).min(6));
-    let (label, words) = (escape(&item.label, false), inline(&item.words, false));
+    let label = |after: &str| Run::plain(format!("{}{after}", item.label));
+    let labelled: Words = std::iter::once(label(" ")).chain(item.words.iter().cloned()).collect();
     let (text, depth) = match item.heading {
-        Heading::Part => (format!("{hashes} {label}<br>{words}"), depth + 1),
-        Heading::Section | Heading::Clause | Heading::Point => (format!("{hashes} {label} {words}"), depth + 1),
+        Heading::Part => (format!("{hashes} {}<br>{}", inline(&[label("")], false), inline(&item.words, false)), depth + 1),
+        Heading::Section | Heading::Clause | Heading::Point => (format!("{hashes} {}", inline(&labelled, false)), depth + 1),
         Heading::Text if matches!(item.label.as_str(), "-" | "+" | "*") => {
             let mut children = Vec::new();
             blocks(&mut children, &item.children, depth);
             chunks.push(bullet(&item.label, &item.words, children));
             return;
         }
-        Heading::Text => (format!("{} {words}", escape(&item.label, true)), depth),
+        Heading::Text => (inline(&labelled, true), depth),
     };
-    chunks.push(Chunk::text(text.trim_end().to_owned()));
+    chunks.push(Chunk::text(text));
     blocks(chunks, &item.children, depth);
 }
 

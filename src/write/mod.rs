@@ -48,7 +48,9 @@ impl Writers {
                     let pdf = typesetter.pdf(document, slot).map_err(|error| error.diagnostics())?;
                     Ok(Finished { format, bytes: pdf.bytes, pages: Some(pdf.pages) })
                 }
-                None => Err(vec![Diagnostic::error("PDF03", None, Message::new("chưa có bộ dàn trang", "no typesetter was given"))]),
+                None => {
+                    Err(vec![Diagnostic::error("PDF03", None, Message::new("chưa có bộ dàn trang", "no typesetter was given"))])
+                }
             },
             Format::Docx => {
                 docx::docx_with(document, self.reference.as_ref()).map(done).map_err(|error| vec![error.diagnostic()])

@@ -44,10 +44,21 @@ impl<'a> FrameCell<'a> {
     }
 }
 
-/// A row; a height in twips is exact.
+/// How high a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Height {
+    /// As high as what is in it.
+    Own,
+    /// At least so many twips.
+    AtLeast(i64),
+    /// Exactly so many twips.
+    Exact(i64),
+}
+
+/// A row.
 pub(super) struct FrameRow<'a> {
-    /// Exact height.
-    pub(super) height: Option<i64>,
+    /// Its height.
+    pub(super) height: Height,
     /// Cells from left to right; their widths add up to the table's.
     pub(super) cells: Vec<FrameCell<'a>>,
 }
@@ -88,8 +99,10 @@ fn write_row(xml: &mut Xml, row: FrameRow<'_>, edges: &[i64]) -> Result<(), Docx
     xml.open("w:tr", &[]);
     xml.open("w:trPr", &[]);
     xml.leaf("w:cantSplit", &[]);
-    if let Some(height) = row.height {
-        xml.leaf("w:trHeight", &[("w:val", height.into()), ("w:hRule", "exact".into())]);
+    match row.height {
+        Height::Own => {}
+        Height::AtLeast(twips) => xml.leaf("w:trHeight", &[("w:val", twips.into()), ("w:hRule", "atLeast".into())]),
+        Height::Exact(twips) => xml.leaf("w:trHeight", &[("w:val", twips.into()), ("w:hRule", "exact".into())]),
     }
     xml.close("w:trPr");
     let mut from = 0;

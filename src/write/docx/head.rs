@@ -1,7 +1,7 @@
 //! Boxes 1 to 5, 10 and 11: the head of page 1.
 
 use super::error::{DocxError, Place};
-use super::frame::{FrameCell, FrameRow, Outline, frame};
+use super::frame::{FrameCell, FrameRow, Height, Outline, frame};
 use super::paragraph::{Direct, Face, lines, paragraph, run, text};
 use super::styles::Style;
 use super::units::twips;
@@ -35,7 +35,7 @@ fn letterhead(xml: &mut Xml, document: &Document, geometry: &HeadGeometry, width
     let right = width - left;
     let mut rows = vec![
         FrameRow {
-            height: None,
+            height: Height::Own,
             cells: vec![
                 FrameCell::new(left, move |xml| agencies(xml, letterhead, geometry, left)),
                 FrameCell::new(right, move |xml| {
@@ -48,7 +48,7 @@ fn letterhead(xml: &mut Xml, document: &Document, geometry: &HeadGeometry, width
             ],
         },
         FrameRow {
-            height: None,
+            height: Height::Own,
             cells: vec![
                 FrameCell::new(left, move |xml| {
                     let line = letterhead.number.text(&room(BLANK_NUMBER, NUMBER.value, Font::Regular));
@@ -62,7 +62,7 @@ fn letterhead(xml: &mut Xml, document: &Document, geometry: &HeadGeometry, width
         },
     ];
     for mark in marks(document) {
-        rows.push(FrameRow { height: Some(MARK_GAP), cells: vec![FrameCell::empty(left), FrameCell::empty(right)] });
+        rows.push(FrameRow { height: Height::Exact(MARK_GAP), cells: vec![FrameCell::empty(left), FrameCell::empty(right)] });
         rows.push(mark.row(left, right));
     }
     frame(xml, 0, rows)
@@ -88,9 +88,9 @@ pub(super) fn rule(xml: &mut Xml, length: f64, width: i64, after: Option<i64>) -
     paragraph(xml, Style::Rule, direct, |_| Ok(()))
 }
 
-/// Room to write into by hand, mm: as many no-break spaces as fill it, so that a person can type over them.
+/// Room to write into by hand, mm at most: as many no-break spaces as fit, so that a person can type over them.
 fn room(mm: f64, size: f64, face: Font) -> String {
-    let spaces = (mm / width_mm(NO_BREAK_SPACE, size, face)).round();
+    let spaces = (mm / width_mm(NO_BREAK_SPACE, size, face)).floor().max(1.0);
     NO_BREAK_SPACE.repeat(spaces as usize)
 }
 
@@ -103,25 +103,23 @@ struct Mark<'a> {
 }
 
 impl<'a> Mark<'a> {
+    /// The mark centred in the left column; words too long for it reach into the right one, and beyond that onto a second line.
     fn row(self, left: i64, right: i64) -> FrameRow<'a> {
-        let width = twips(self.width).min(left);
-        let before = (left - width) / 2;
-        let face = Face { red: self.red, ..Face::default() };
-        let words = self.words;
-        let outline = if self.red { Outline::Red } else { Outline::Black };
-        let mut cells = Vec::with_capacity(4);
-        if before > 0 {
-            cells.push(FrameCell::empty(before));
-        }
+        let Self { words, width, red } = self;
+        let width = twips(width).min(left + right);
+        let before = ((left - width) / 2).max(0);
+        let face = Face { red, ..Face::default() };
         let content = move |xml: &mut Xml| {
             paragraph(xml, Style::Mark, Direct::default(), |xml| run(xml, words, face, Place::Letterhead, None))
         };
-        cells.push(FrameCell::new(width, content).outlined(outline));
-        if left - before - width > 0 {
-            cells.push(FrameCell::empty(left - before - width));
-        }
-        cells.push(FrameCell::empty(right));
-        FrameRow { height: Some(twips(MARK_HEIGHT)), cells }
+        let mark = FrameCell::new(width, content).outlined(if red { Outline::Red } else { Outline::Black });
+        let after = (left - before - width).max(0);
+        let rest = left + right - before - width - after;
+        let empty = |width: i64| (width > 0).then(|| FrameCell::empty(width));
+        let cells = [empty(before), Some(mark), empty(after), empty(rest)].into_iter().flatten().collect();
+        let height = twips(MARK_HEIGHT);
+        // The stamps have the decree's size exactly; only the words of a stamp are known to fit it.
+        FrameRow { height: if red { Height::Exact(height) } else { Height::AtLeast(height) }, cells }
     }
 }
 

@@ -20,8 +20,9 @@
 //!
 //! *Frames of stamps are table cells* of exact width and height, for the same reason.
 //!
-//! *Sections.* The plan and every appendix are sections of their own; each has a first page without a number. The empty paragraph
-//! that carries a section's end behind a table is 1 pt high.
+//! *Sections.* The plan and every appendix are sections of their own; each has a first page without a number. No paragraph is empty to
+//! make room. Those that must be there, 1 pt high, are named "Ngắt phần": one before the head's table and one behind the last table
+//! (both programs want a paragraph there), one that carries the end of each section, one between two tables.
 
 mod body;
 mod ending;
@@ -34,6 +35,7 @@ mod properties;
 mod reference;
 mod section;
 mod settings;
+mod story;
 mod stylefile;
 mod styles;
 mod stylesheet;
@@ -47,13 +49,9 @@ mod xml;
 pub use error::{DocxError, Place};
 pub use reference::Reference;
 
-use self::body::{Around, body};
-use self::paragraph::{Direct, lines, paragraph, text};
-use self::section::{Footer, R, Section};
-use self::styles::{Definition, Levels, Style};
-use self::xml::Xml;
+use self::styles::{Definition, Levels};
+use crate::document::Document;
 use crate::document::head::HeadGeometry;
-use crate::document::{Appendix, Block, Document, Heading};
 
 /// Writes a document as a DOCX.
 pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
@@ -63,7 +61,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
 /// Writes a document as a DOCX with the looks of an office's own file.
 pub fn docx_with(document: &Document, reference: Option<&Reference>) -> Result<Vec<u8>, DocxError> {
     let mut geometry = HeadGeometry::of(&document.letterhead.place_date);
-    let levels = Levels { parts: has_parts(&document.body) };
+    let levels = Levels { parts: story::has_parts(&document.body) };
     let mut sheet = styles::sheet(&geometry, levels);
     if let Some(reference) = reference {
         reference.lay_over(&mut sheet);
@@ -74,7 +72,7 @@ pub fn docx_with(document: &Document, reference: Option<&Reference>) -> Result<V
 
 fn write(document: &Document, geometry: &HeadGeometry, levels: Levels, sheet: &[Definition]) -> Result<Vec<u8>, DocxError> {
     let mut parts = vec![
-        (package::DOCUMENT, text_part(document, geometry, levels)?),
+        (package::DOCUMENT, story::story(document, geometry, levels)?),
         (package::STYLES, stylesheet::write(sheet)?),
         (package::SETTINGS, settings::settings()),
         (package::FONTS, settings::fonts()),
@@ -92,70 +90,4 @@ fn write(document: &Document, geometry: &HeadGeometry, levels: Levels, sheet: &[
     parts.push((package::APP, properties::app(&document.meta)?));
     parts.push((package::CUSTOM, properties::custom(&document.meta)?));
     package::pack(&parts)
-}
-
-/// Whether the text is divided into parts (Phần I), which stand above sections in the navigation pane.
-fn has_parts(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Item(item) => item.heading == Heading::Part,
-        Block::Paragraph(_) | Block::Table(_) => false,
-    })
-}
-
-/// `word/document.xml`.
-fn text_part(document: &Document, geometry: &HeadGeometry, levels: Levels) -> Result<Vec<u8>, DocxError> {
-    let (first, later) = match (document.contact.is_empty(), document.appendices.is_empty()) {
-        (true, _) => (Footer::None, Footer::None),
-        (false, true) => (Footer::Contact, Footer::None),
-        (false, false) => (Footer::Contact, Footer::Empty),
-    };
-    let mut section = Section { landscape: false, restart: false, footer: first };
-    let width = section.text_width();
-    let mut xml = Xml::new();
-    let xml = &mut xml;
-    xml.open("w:document", &[("xmlns:w", stylesheet::W.into()), ("xmlns:r", R.into())]);
-    xml.open("w:body", &[]);
-    head::head(xml, document, geometry, width)?;
-    let around = Around { width, level: 0, hold_end: document.ending.is_some(), levels };
-    let after_table = body(xml, &document.body, around)?;
-    if let Some(ending) = &document.ending {
-        if after_table {
-            // Two tables without a paragraph between them are one table to Word.
-            paragraph(xml, Style::Break, Direct { keep_next: true, ..Direct::default() }, |_| Ok(()))?;
-        }
-        ending::ending(xml, ending, width)?;
-    }
-    for appendix in &document.appendices {
-        end_section(xml, &section)?;
-        section = Section { landscape: appendix.landscape, restart: true, footer: later };
-        write_appendix(xml, appendix, &section, levels)?;
-    }
-    // The last section stands at the end of the body; a table before it wants a paragraph, which Word would make a line high.
-    paragraph(xml, Style::Break, Direct::default(), |_| Ok(()))?;
-    section.write(xml);
-    xml.close("w:body");
-    xml.close("w:document");
-    Ok(std::mem::replace(xml, Xml::fragment()).finish())
-}
-
-fn end_section(xml: &mut Xml, section: &Section) -> Result<(), DocxError> {
-    paragraph(xml, Style::Break, Direct { section: Some(section), ..Direct::default() }, |_| Ok(()))
-}
-
-fn write_appendix(xml: &mut Xml, appendix: &Appendix, section: &Section, levels: Levels) -> Result<(), DocxError> {
-    let width = section.text_width();
-    let heading: Vec<String> = std::iter::once(&appendix.label).chain(&appendix.title).cloned().collect();
-    lines(xml, Style::Appendix, Direct::default(), &heading, Place::Appendix)?;
-    if !appendix.note.is_empty() {
-        paragraph(xml, Style::Attached, Direct::default(), |xml| text(xml, &appendix.note, Place::Appendix))?;
-    }
-    head::rule(xml, head::appendix_rule(appendix), width, Some(head::RULE_AFTER))?;
-    // The appendix's own title is a heading of the first level.
-    let around = Around { width, level: 1, hold_end: false, levels };
-    let after_table = body(xml, &appendix.body, around)?;
-    if let Some(mark) = &appendix.end_mark {
-        let before = after_table.then_some(120);
-        paragraph(xml, Style::Body, Direct { before, ..Direct::default() }, |xml| text(xml, mark, Place::Appendix))?;
-    }
-    Ok(())
 }

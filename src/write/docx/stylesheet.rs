@@ -53,7 +53,12 @@ fn defaults(xml: &mut Xml) {
     xml.leaf("w:lang", &[("w:val", LANGUAGE.into()), ("w:eastAsia", LANGUAGE.into()), ("w:bidi", "ar-SA".into())]);
     xml.close("w:rPr");
     xml.close("w:rPrDefault");
-    xml.leaf("w:pPrDefault", &[]);
+    xml.open("w:pPrDefault", &[]);
+    xml.open("w:pPr", &[]);
+    // No line of a paragraph stands alone on a page.
+    xml.leaf("w:widowControl", &[]);
+    xml.close("w:pPr");
+    xml.close("w:pPrDefault");
     xml.close("w:docDefaults");
 }
 
@@ -74,13 +79,11 @@ fn paragraph_style(xml: &mut Xml, definition: &Definition) -> Result<(), DocxErr
     if let Some(next) = next.filter(|next| next != style) {
         xml.val("w:next", next.id());
     }
-    if style.is_builtin() && *style != Style::Normal {
-        // The decree's styles are based on them, so that outline, navigation pane and other programs see headings; a person
-        // uses the decree's.
-        hidden(xml);
-    } else {
+    if style.is_for_persons() {
         xml.val("w:uiPriority", 1);
         xml.leaf("w:qFormat", &[]);
+    } else {
+        hidden(xml);
     }
     let Look { font, size, bold, italic, before, after, line, first_line, justify, keep_next, outline, rule_above } = look;
     let spacing = before.is_some() || after.is_some() || line.is_some();

@@ -113,7 +113,9 @@ impl Rows<'_> {
             if !self.is_free(at, columns) {
                 return Err(RowError::TooWide);
             }
-            if cell.rows > 1 && let Some(reach) = self.reach.get_mut(at) {
+            if cell.rows > 1
+                && let Some(reach) = self.reach.get_mut(at)
+            {
                 *reach = Reach { rows: cell.rows - 1, columns };
             }
             let align = self.columns.get(at).map_or(Align::Left, |column| column.align);

@@ -74,14 +74,9 @@ pub(super) struct Xml {
 impl Xml {
     /// A part with its declaration.
     pub(super) fn new() -> Self {
-        let mut xml = Self::fragment();
+        let mut xml = Self { writer: Writer::new(Vec::with_capacity(4 * 1024)), number: String::new() };
         xml.put(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
         xml
-    }
-
-    /// A piece of a part, without a declaration.
-    pub(super) fn fragment() -> Self {
-        Self { writer: Writer::new(Vec::with_capacity(16 * 1024)), number: String::new() }
     }
 
     /// `<name …>`
@@ -158,11 +153,11 @@ mod tests {
 
     #[test]
     fn markup_in_text_and_attributes_is_escaped() {
-        let mut xml = Xml::fragment();
+        let mut xml = Xml::new();
         let text = checked("a < b & \"c\" ]]>", Place::Body, None).unwrap();
         xml.element("w:t", &[("w:val", text.into())], text);
         let written = String::from_utf8(xml.finish()).unwrap();
-        assert_eq!(written.matches('<').count(), 2, "{written}");
+        assert_eq!(written.matches('<').count(), 3, "{written}");
         assert!(written.contains("&lt; b &amp;"), "{written}");
     }
 

@@ -4,9 +4,14 @@ use super::anchors::Anchors;
 use super::body::{blocks, runs};
 use super::head::broken;
 use super::markup::Html;
-use crate::document::measures::RECIPIENTS_TEXT;
+use crate::document::balance::balance;
+use crate::document::measures::{RECIPIENTS_TEXT, SIGNATURE, TEXT_WIDTH};
+use crate::document::metrics::Face;
 use crate::document::text::RECIPIENT_MARK;
 use crate::document::{Appendix, Ending, Signature};
+
+/// Width of the signature's column, the right half of the text, mm.
+const SIGNATURE_WIDTH: f64 = TEXT_WIDTH / 2.0 - 1.0;
 
 /// Boxes 9b and 7.
 pub(super) fn ending(html: &mut Html, ending: &Ending) {
@@ -31,15 +36,16 @@ pub(super) fn ending(html: &mut Html, ending: &Ending) {
 }
 
 fn signature(html: &mut Html, signature: &Signature) {
-    for line in &signature.lines {
-        html.element("p", &[], |html| html.text(line));
+    let line = |html: &mut Html, text: &String| {
+        let lines = balance(text, SIGNATURE_WIDTH, SIGNATURE.value, Face::Bold);
+        html.element("p", &[], |html| broken(html, &lines));
+    };
+    for text in &signature.lines {
+        line(html, text);
     }
     html.element("div", &[("class", "signed")], |html| {
-        if let Some(post) = &signature.other_post {
-            html.element("p", &[], |html| html.text(post));
-        }
-        if let Some(name) = &signature.name {
-            html.element("p", &[], |html| html.text(name));
+        for text in signature.other_post.iter().chain(&signature.name) {
+            line(html, text);
         }
     });
 }

@@ -23,27 +23,12 @@ pub(super) fn table(html: &mut Html, table: &Table) {
             if !table.head.is_empty() {
                 html.block("thead", &[], |html| rows(html, table, &table.head));
             }
-            for group in groups(&table.rows) {
+            // A group title is as wide as the table, so no cell reaches past it.
+            for group in table.rows.chunk_by(|_, next| next.kind != RowKind::Group) {
                 html.block("tbody", &[], |html| rows(html, table, group));
             }
         });
     });
-}
-
-/// Body rows cut before each group title that no cell above reaches into.
-fn groups(rows: &[Row]) -> Vec<&[Row]> {
-    let mut groups = Vec::new();
-    let (mut from, mut reached) = (0, 0);
-    for (index, row) in rows.iter().enumerate() {
-        if row.kind == RowKind::Group && index > from && reached <= index {
-            groups.extend(rows.get(from..index));
-            from = index;
-        }
-        let high = row.cells.iter().map(|cell| usize::from(cell.rows)).max().unwrap_or(1);
-        reached = reached.max(index + high);
-    }
-    groups.extend(rows.get(from..).filter(|rest| !rest.is_empty()));
-    groups
 }
 
 fn rows(html: &mut Html, table: &Table, rows: &[Row]) {

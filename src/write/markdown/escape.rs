@@ -15,7 +15,7 @@ pub(super) fn escape(text: &str, start: bool) -> String {
         let address = !signs.is_empty() && is_address(letters.get(word.clone()).unwrap_or_default());
         for index in word {
             let Some(letter) = letters.get(index) else { continue };
-            if signs.contains(&index) || address && matches!(letter, ':' | '.') {
+            if signs.binary_search(&index).is_ok() || address && matches!(letter, ':' | '.') {
                 escaped.push('\\');
             }
             escaped.push(*letter);
@@ -27,6 +27,11 @@ pub(super) fn escape(text: &str, start: bool) -> String {
 /// Whether GitHub may read an address in a text and make a link of what follows up to the next white space or tag.
 pub(super) fn is_address(letters: &[char]) -> bool {
     letters.windows(3).any(|three| three == [':', '/', '/']) || letters.windows(4).any(|four| four == ['w', 'w', 'w', '.'])
+}
+
+/// Whether every parser takes this for a letter or digit. Later alphabets hold letters that some take for signs ("🄰").
+pub(super) fn is_letter(letter: char) -> bool {
+    letter < '\u{2000}' && letter.is_alphanumeric()
 }
 
 /// Stretches of letters that end with a space; a no-break space does not end an address.
@@ -43,7 +48,7 @@ fn words(letters: &[char]) -> impl Iterator<Item = Range<usize>> {
 fn is_sign(letters: &[char], index: usize, start: bool) -> bool {
     let before = index.checked_sub(1).and_then(|before| letters.get(before));
     let after = letters.get(index + 1);
-    let is_word = |neighbour: Option<&char>| neighbour.is_some_and(|letter| letter.is_alphanumeric());
+    let is_word = |neighbour: Option<&char>| neighbour.is_some_and(|letter| is_letter(*letter));
     // What the mark of a list must be followed by; at the end, more text may follow.
     let is_gap = after.is_none_or(|letter| letter.is_whitespace());
     let begins = || start && letters.iter().take(index).all(|letter| letter.is_whitespace());

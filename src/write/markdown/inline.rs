@@ -1,6 +1,6 @@
 //! Words with their bold and italic, by asterisks where these are sure to be read as such, else by tags.
 
-use super::escape::{escape, is_address};
+use super::escape::{escape, is_address, is_letter};
 use crate::document::Run;
 
 /// A stretch of one look.
@@ -53,12 +53,12 @@ fn ends_with_address(text: &str) -> bool {
 /// Whether asterisks open emphasis here, by every version of the rules: a neighbour that is neither a letter or digit nor a
 /// plain sign or space is not relied on.
 fn opens(before: Option<char>, inside: char) -> bool {
-    before != Some('*') && (inside.is_alphanumeric() || is_border(before))
+    before != Some('*') && (is_letter(inside) || is_border(before))
 }
 
 /// Whether asterisks close emphasis here.
 fn closes(inside: char, after: Option<char>) -> bool {
-    inside.is_alphanumeric() || is_border(after)
+    is_letter(inside) || is_border(after)
 }
 
 fn is_border(letter: Option<char>) -> bool {
@@ -152,6 +152,10 @@ mod tests {
         assert_eq!(inline(&[plain("số"), bold("hóa"), plain("hồ sơ")], true), "số**hóa**hồ sơ");
         assert_eq!(inline(&[plain("đạt"), bold("80%"), plain("hồ sơ")], true), "đạt<strong>80%</strong>hồ sơ");
         assert_eq!(inline(&[bold("a"), Run { italic: true, ..bold("b") }], true), "**a**<strong><em>b</em></strong>");
+        // GitHub would show the asterisks as a part of the address.
+        assert_eq!(inline(&[bold("https://x.vn"), plain("; x")], true), "<strong>https://x.vn</strong>; x");
+        assert_eq!(inline(&[plain("www.x.vn/"), bold("a"), plain(" b")], true), "www.x.vn/<strong>a</strong> b");
+        assert_eq!(inline(&[bold("🄰"), plain("đ")], true), "<strong>🄰</strong>đ");
         assert_eq!(inline(&[bold("1. "), plain("1. x")], true), "**1.** 1. x");
     }
 

@@ -7,7 +7,7 @@ use super::markdown;
 use crate::document::arbitrary::document;
 use crate::document::samples::samples;
 use crate::document::text::{Line, fold, lines};
-use crate::document::{Document, Heading};
+use crate::document::{Align, Block, Cell, Column, Document, Heading, Item, Mark, Row, RowKind, Run, Table};
 
 /// GitHub's dialect.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
@@ -124,4 +124,35 @@ fn headings_go_down_by_one() {
         let headings = model.matches("heading: ").count() - model.matches(&format!("heading: {:?}", Heading::Text)).count();
         assert_eq!(levels.len(), 1 + headings + document.appendices.len());
     }
+}
+
+/// "- a" and under it "-" alone would be a heading.
+#[test]
+fn a_bullet_without_words_is_a_bullet() {
+    let [mut draft, ..] = samples();
+    let dash = |text: &str, children| {
+        let words = vec![Run::plain(text)];
+        let (mark, heading) = (Mark::Dash, Heading::Text);
+        Block::Item(Item { id: None, mark, label: "-".into(), heading, words, children, origin: None })
+    };
+    draft.body = vec![dash("a", vec![dash("", vec![])])];
+    assert!(markdown(&draft).contains("\n- a\n  - &nbsp;\n"));
+    check(&draft);
+}
+
+#[test]
+fn cells_over_several_rows_stay_merged() {
+    let cell = |text: &str, rows| Cell { rows, ..Cell::of(vec![Run::plain(text)]) };
+    let column = Column { share: 0.5, align: Align::Left };
+    let row = |kind, cells| Row { kind, cells };
+    let table = Table {
+        columns: vec![column; 2],
+        head: vec![row(RowKind::Head, vec![cell("A", 1), cell("B", 1)])],
+        rows: vec![row(RowKind::Body, vec![cell("a | b", 2), cell("<1>", 1)]), row(RowKind::Body, vec![cell("2", 1)])],
+    };
+    assert_eq!(
+        super::table::table(&table),
+        "<table>\n<thead>\n<tr><th>A</th><th>B</th></tr>\n</thead>\n<tbody>\n\
+         <tr><td rowspan=\"2\">a | b</td><td>&lt;1&gt;</td></tr>\n<tr><td>2</td></tr>\n</tbody>\n</table>"
+    );
 }

@@ -41,7 +41,8 @@ impl<'a> Data<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
         let ending = document.ending.as_ref().map(EndingData::of);
         let mut body = pieces(&document.body, 1);
-        if let Some(ending) = &ending {
+        // An ending that is too high for a page is broken; there is nothing to keep then.
+        if let Some(ending) = ending.as_ref().filter(|ending| !ending.split) {
             hold(&mut body, ending.height);
         }
         Self {
@@ -240,31 +241,30 @@ impl<'a> AppendixData<'a> {
     }
 }
 
-/// A piece of running text: the tree of blocks flattened in reading order.
+/// A piece of running text: the tree of blocks flattened in reading order. Words alone are a paragraph.
+#[derive(Debug, Derive)]
+#[serde(untagged)]
+pub(super) enum Piece<'a> {
+    Text(WordsData<'a>),
+    Other(Other<'a>),
+}
+
+/// A piece that is more than a paragraph of running text.
 #[derive(Debug, Derive)]
 #[serde(tag = "is", rename_all = "lowercase")]
-pub(super) enum Piece<'a> {
-    /// A paragraph with a first-line indent; `room` is the depth in pt that must stay free under its last line.
-    Text {
-        words: WordsData<'a>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        room: Option<f64>,
-        #[serde(skip_serializing_if = "is_false")]
-        held: bool,
-    },
-    /// A note without indent.
-    Note { words: WordsData<'a> },
+pub(super) enum Other<'a> {
+    /// The paragraph before the ending; `room` is the depth in pt that must stay free under its last line.
+    Last { words: WordsData<'a>, room: f64 },
+    /// A paragraph that is kept with what follows.
+    Held { words: WordsData<'a> },
+    /// A note without indent; `held` as above.
+    Note { words: WordsData<'a>, held: bool },
     /// A heading that is kept with what follows; `mark` says whether it stands in the outline.
     Head { words: WordsData<'a>, level: u8, mark: bool },
     /// "Phần I" on its own line, then the title.
     Part { label: &'a str, words: WordsData<'a>, level: u8 },
     /// A table.
     Table(TableData<'a>),
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 fn pieces(blocks: &[Block], level: u8) -> Vec<Piece<'_>> {
@@ -285,36 +285,29 @@ fn collect<'a>(blocks: &'a [Block], level: u8, out: &mut Vec<Piece<'a>>) {
                 };
                 collect(&item.children, below, out);
             }
-            Block::Table(table) => out.push(Piece::Table(TableData::of(table))),
+            Block::Table(table) => out.push(Piece::Other(Other::Table(TableData::of(table)))),
         }
     }
 }
 
 impl<'a> Piece<'a> {
     fn of_paragraph(paragraph: &'a Paragraph) -> Self {
-        let words = WordsData::of(&paragraph.words);
+        let words = WordsData::of(&paragraph.words).kept();
         match paragraph.role {
-            ParagraphRole::Basis => Self::Text { words: words.italic(), room: None, held: false },
-            ParagraphRole::Body => Self::Text { words, room: None, held: false },
-            ParagraphRole::Note => Self::Note { words },
+            ParagraphRole::Basis => Self::Text(words.italic()),
+            ParagraphRole::Body => Self::Text(words),
+            ParagraphRole::Note => Self::Other(Other::Note { words, held: false }),
         }
     }
 
     fn of_item(item: &'a Item, level: u8) -> Self {
-        let words = WordsData { label: &item.label, ..WordsData::of(&item.words) };
+        let words = WordsData::of(&item.words).kept();
+        let labelled = WordsData { label: &item.label, ..words };
         match item.heading {
-            Heading::Part => Self::Part { label: &item.label, words: WordsData::of(&item.words).bold(), level },
-            Heading::Section | Heading::Clause => Self::Head { words: words.bold(), level, mark: true },
-            Heading::Point => Self::Head { words, level, mark: false },
-            Heading::Text => Self::Text { words, room: None, held: false },
-        }
-    }
-
-    /// Width of the words on one endless line, mm.
-    fn width(&self) -> f64 {
-        match self {
-            Self::Text { words, .. } => words.width(measures::BODY.value),
-            Self::Note { .. } | Self::Head { .. } | Self::Part { .. } | Self::Table(_) => f64::INFINITY,
+            Heading::Part => Self::Other(Other::Part { label: &item.label, words: words.bold(), level }),
+            Heading::Section | Heading::Clause => Self::Other(Other::Head { words: labelled.bold(), level, mark: true }),
+            Heading::Point => Self::Other(Other::Head { words: labelled, level, mark: false }),
+            Heading::Text => Self::Text(labelled),
         }
     }
 }
@@ -322,14 +315,30 @@ impl<'a> Piece<'a> {
 /// Keeps at least two lines of running text with the ending (boxes 7 and 9b).
 ///
 /// The last paragraph is asked to keep room for the ending under its last line, so that the rule against single lines takes the
-/// last two lines along with it. A last paragraph of one line takes the piece before it along as well.
-fn hold(body: &mut [Piece<'_>], height: f64) {
-    let [before @ .., last] = body else { return };
-    let one_line = last.width() < TEXT_WIDTH - measures::INDENT.value;
-    if let Piece::Text { room, .. } = last {
-        *room = Some(height);
-        if let (true, Some(Piece::Text { held, .. })) = (one_line, before.last_mut()) {
-            *held = true;
+/// last two lines along with it. Last pieces of one line, notes and short tables take what stands before them along as well.
+fn hold(body: &mut [Piece<'_>], room: f64) {
+    let mut after = 0;
+    for (from_last, piece) in body.iter_mut().rev().enumerate() {
+        let one_line = match piece {
+            Piece::Text(words) => {
+                let words = *words;
+                let one_line = words.width(measures::BODY.value) < TEXT_WIDTH - measures::INDENT.value;
+                *piece = Piece::Other(if from_last == 0 { Other::Last { words, room } } else { Other::Held { words } });
+                one_line
+            }
+            Piece::Other(Other::Note { held, .. }) => {
+                *held = true;
+                true
+            }
+            Piece::Other(Other::Table(table)) => {
+                table.hold();
+                false
+            }
+            Piece::Other(Other::Last { .. } | Other::Held { .. } | Other::Head { .. } | Other::Part { .. }) => true,
+        };
+        after += 1;
+        if !one_line || after == 3 {
+            return;
         }
     }
 }
@@ -341,11 +350,17 @@ pub(super) struct WordsData<'a> {
     runs: &'a [Run],
     bold: bool,
     italic: bool,
+    /// Numbers of documents are not broken over two lines.
+    kept: bool,
 }
 
 impl<'a> WordsData<'a> {
     pub(super) const fn of(runs: &'a [Run]) -> Self {
-        Self { label: "", runs, bold: false, italic: false }
+        Self { label: "", runs, bold: false, italic: false, kept: false }
+    }
+
+    const fn kept(self) -> Self {
+        Self { kept: true, ..self }
     }
 
     pub(super) const fn bold(self) -> Self {
@@ -382,25 +397,108 @@ impl<'a> WordsData<'a> {
 }
 
 /// One string where all words are upright and regular; else a list of strings and `[look, string]`, the looks being 1 bold,
-/// 2 italic, 3 both.
+/// 2 italic, 3 both, and 4 more for what is not broken over two lines.
 impl Serialize for WordsData<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let stretches = self.stretches();
-        match stretches.as_slice() {
+        let mut parts: Vec<(u8, &str)> = Vec::with_capacity(stretches.len());
+        for (words, face) in &stretches {
+            let look = match face {
+                Face::Regular => 0,
+                Face::Bold => 1,
+                Face::Italic => 2,
+                Face::BoldItalic => 3,
+            };
+            let mut from = 0;
+            for whole in wholes(words).filter(|_| self.kept) {
+                parts.extend(words.get(from..whole.start).filter(|part| !part.is_empty()).map(|part| (look, part)));
+                parts.extend(words.get(whole.clone()).map(|part| (look + 4, part)));
+                from = whole.end;
+            }
+            parts.extend(words.get(from..).filter(|part| !part.is_empty()).map(|part| (look, part)));
+        }
+        match parts.as_slice() {
             [] => serializer.serialize_str(""),
-            [(words, Face::Regular)] => serializer.serialize_str(words),
+            [(0, words)] => serializer.serialize_str(words),
             _ => {
-                let mut list = serializer.serialize_seq(Some(stretches.len()))?;
-                for (words, face) in &stretches {
-                    match face {
-                        Face::Regular => list.serialize_element(words)?,
-                        Face::Bold => list.serialize_element(&(1, words))?,
-                        Face::Italic => list.serialize_element(&(2, words))?,
-                        Face::BoldItalic => list.serialize_element(&(3, words))?,
+                let mut list = serializer.serialize_seq(Some(parts.len()))?;
+                for (look, words) in &parts {
+                    if *look == 0 {
+                        list.serialize_element(words)?;
+                    } else {
+                        list.serialize_element(&(look, words))?;
                     }
                 }
                 list.end()
             }
         }
+    }
+}
+
+/// The longest number of a document that is kept on one line, in letters; longer words are addresses and the like.
+const LONGEST_WHOLE: usize = 24;
+
+/// Where words stand that the typesetter would break after a slash or hyphen and a reader would not: "31/KH-SLĐTBXH", "48-NQ/TU".
+fn wholes(words: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let breakable = |word: &str| {
+        let mut letters = word.chars().peekable();
+        let mut breaks = false;
+        while let Some(letter) = letters.next() {
+            breaks |= matches!(letter, '/' | '-') && letters.peek().is_some_and(|next| next.is_alphabetic());
+        }
+        breaks && word.contains(|c: char| c.is_ascii_digit()) && word.chars().count() <= LONGEST_WHOLE
+    };
+    let mut at = 0;
+    words.split(' ').filter_map(move |word| {
+        let range = at..at + word.len();
+        at = range.end + 1;
+        breakable(word).then_some(range)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Other, Piece, WordsData, hold, wholes};
+    use crate::document::Run;
+
+    #[test]
+    fn numbers_of_documents_stay_whole() {
+        let whole = |text: &'static str| wholes(text).map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(whole("theo Kế hoạch số 31/KH-SLĐTBXH ngày 10/5/2022, Nghị quyết 48-NQ/TU."), ["31/KH-SLĐTBXH", "48-NQ/TU."]);
+        assert_eq!(
+            whole("giai đoạn 2021-2025, đạt 80%, UBND/HĐND, https://tuyenquang.gov.vn/2022/van-ban/31"),
+            Vec::<&str>::new()
+        );
+    }
+
+    #[test]
+    fn words_of_one_look_are_one_string() {
+        let json = |runs: &[Run], kept: bool| serde_json::to_string(&WordsData { kept, ..WordsData::of(runs) }).unwrap();
+        let italic = Run { italic: true, ..Run::plain("trừ") };
+        assert_eq!(json(&[Run::plain("một "), Run::plain("hai")], true), r#""một hai""#);
+        assert_eq!(json(&[Run::plain("một ("), italic.clone(), Run::plain(")")], true), r#"["một (",[2,"trừ"],")"]"#);
+        assert_eq!(json(&[Run::plain("số 5/QĐ-TTg nay")], true), r#"["số ",[4,"5/QĐ-TTg"]," nay"]"#);
+        assert_eq!(json(&[Run::plain("số 5/QĐ-TTg nay")], false), r#""số 5/QĐ-TTg nay""#);
+        assert_eq!(json(&[], true), r#""""#);
+    }
+
+    /// One line alone with the signature is too little: the paragraph before it comes along.
+    #[test]
+    fn a_last_paragraph_of_one_line_takes_another_along() {
+        let note = || Piece::Other(Other::Note { words: WordsData::of(&[]), held: false });
+        let (short, long) = ([Run::plain("Hết./.")], [Run::plain("dài ".repeat(60))]);
+        let shapes = |last: &[Run]| {
+            let mut body = [Piece::Text(WordsData::of(&long)), Piece::Text(WordsData::of(last))];
+            hold(&mut body, 10.0);
+            let json = serde_json::to_value(&body).unwrap();
+            [0, 1].map(|n| json[n]["is"].as_str().map(str::to_owned))
+        };
+        assert_eq!(shapes(&short), [Some("held".to_owned()), Some("last".to_owned())]);
+        assert_eq!(shapes(&long), [None, Some("last".to_owned())]);
+
+        let mut body = [Piece::Text(WordsData::of(&long)), note(), note()];
+        hold(&mut body, 10.0);
+        let json = serde_json::to_value(&body).unwrap();
+        assert_eq!((&json[0]["is"], &json[1]["held"], &json[2]["held"]), (&"held".into(), &true.into(), &true.into()));
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontStyle, FontWeight};
 
+use super::unhint::unhinted;
 use crate::diag::{Diagnostic, Message};
 use crate::document::metrics::Face;
 
@@ -37,7 +38,11 @@ pub struct Fonts {
 impl Fonts {
     /// The embedded Liberation Serif: the same bytes, hence the same pages, on every machine.
     pub fn embedded() -> Result<Self, FontError> {
-        let [regular, bold, italic, bold_italic] = EMBEDDED.map(|bytes| Font::new(Bytes::new(bytes), 0));
+        let load = |bytes| match unhinted(bytes) {
+            Some(lean) => Font::new(Bytes::new(lean), 0),
+            None => Font::new(Bytes::new(bytes), 0),
+        };
+        let [regular, bold, italic, bold_italic] = EMBEDDED.map(load);
         match (regular, bold, italic, bold_italic) {
             (Some(r), Some(b), Some(i), Some(bi)) => Ok(Self::of("Liberation Serif", [r, b, i, bi])),
             _ => Err(FontError::NoFamily { found: Vec::new() }),

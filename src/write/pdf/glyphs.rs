@@ -29,8 +29,8 @@ pub(super) fn missing(document: &Document, fonts: &Fonts) -> Vec<MissingGlyph> {
     search.text(MOTTO_TEXT, Face::Bold);
     search.text(&head.number.text(""), Face::Regular);
     search.text(&head.place_date.text(""), Face::Italic);
-    search.all(head.secrecy.map(|it| it.vi()).as_slice(), Face::Bold);
-    search.all(head.urgency.map(|it| it.vi()).as_slice(), Face::Bold);
+    search.all(head.secrecy.map(crate::terms::Secrecy::vi).as_slice(), Face::Bold);
+    search.all(head.urgency.map(crate::terms::Urgency::vi).as_slice(), Face::Bold);
     search.all(head.circulation.as_slice(), Face::Bold);
     search.text(measures::DRAFT_TEXT, Face::Bold);
     search.text(&document.title.kind, Face::Bold);

@@ -14,9 +14,12 @@ mod error;
 mod fonts;
 mod glyphs;
 mod measures;
+mod page_numbers;
+mod stream_ends;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unhint;
 
 pub use error::PdfError;
 pub use fonts::{FontError, Fonts};
@@ -84,7 +87,9 @@ impl Typesetter {
         }
         let data = serde_json::to_vec(&data::Data::of(document)).map_err(|error| PdfError::Engine(error.to_string()))?;
         let (pages, warnings) = self.engine.layout(data, slot).map_err(PdfError::Engine)?;
+        let pages = page_numbers::write(&pages);
         let bytes = typst_pdf::pdf(&pages, &self.options).map_err(|errors| PdfError::Engine(engine::sentences(&errors)))?;
+        let bytes = stream_ends::cleared(bytes);
         Ok((Pdf { bytes, pages: pages.pages().len() }, warnings))
     }
 }

@@ -191,6 +191,27 @@ fn pages_are_counted_with_the_appendices() {
     assert_eq!(lopdf::Document::load_mem(&long.bytes).unwrap().get_pages().len(), long.pages);
 }
 
+/// Phụ lục I, Phần I, Mục I.7 and III.1.đ: no number on a first page, a count of its own in each appendix.
+#[test]
+fn page_numbers_begin_with_2_and_again_in_every_appendix() {
+    let pdf = print(&document(&Shape { sections: 24, appendices: vec![false, true], ..Shape::default() }));
+    let file = lopdf::Document::load_mem(&pdf.bytes).unwrap();
+    let mut wanted = 0;
+    let mut counts = Vec::new();
+    for page in file.get_pages().into_keys() {
+        let text = file.extract_text(&[page]).unwrap();
+        let first = text.split_whitespace().next().unwrap().to_owned();
+        let begins = first == "ỦY" || first == "Phụ";
+        if begins {
+            counts.push(0);
+        }
+        wanted = if begins { 1 } else { wanted + 1 };
+        *counts.last_mut().unwrap() = wanted;
+        assert!(begins || first == wanted.to_string(), "page {page} begins with {first}, not {wanted}");
+    }
+    assert!(counts.len() == 3 && counts[0] >= 10 && counts[1] >= 2 && counts[2] >= 2, "{counts:?}");
+}
+
 #[test]
 fn the_file_tells_its_title_language_date_and_standards() {
     let pdf = print(&document(&Shape::default()));
