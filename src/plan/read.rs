@@ -111,6 +111,20 @@ fn plan<'a>(reader: &mut Reader<'a>, root: &'a Node) -> Option<Plan> {
         );
         return None;
     }
+    if !matches!(root.kind, NodeKind::Map(_)) {
+        reader.push(
+            Diagnostic::error(
+                "DT04",
+                root.span,
+                Message::new("đây không phải một đặc tả kế hoạch", "this is not the specification of a plan"),
+            )
+            .hint(Message::new(
+                "kế hoạch bắt đầu bằng `schema: kehoach/v1`, mỗi khóa một dòng; tạo mẫu bằng `kehoach new`",
+                "a plan begins with `schema: kehoach/v1` and has a key a line; make one with `kehoach new`",
+            )),
+        );
+        return None;
+    }
     let fields = reader.object(root, &PLAN)?;
     if let Some(node) = fields.get("schema") {
         reader.one_of(node, &[SCHEMA], |key| (key == SCHEMA).then_some(()));
@@ -212,7 +226,15 @@ fn references_by_id<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Vec<Referenc
             let mut text = |key: &str| fields.get(key).and_then(|n| reader.text(n));
             let (kind, number, name, issuer, about) = (text("kind"), text("number"), text("name"), text("issuer"), text("about"));
             let date = fields.get("date").and_then(|n| reader.date(n));
-            Some(Reference { id: id?, kind: kind.unwrap_or_else(|| Text::words("", node.span)), number, name, date, issuer, about })
+            Some(Reference {
+                id: id?,
+                kind: kind.unwrap_or_else(|| Text::words("", node.span)),
+                number,
+                name,
+                date,
+                issuer,
+                about,
+            })
         })
         .collect()
 }
