@@ -13,8 +13,7 @@ pub(crate) fn markdown(text: &str) -> String {
             Event::Text(text) => words.push_str(&text),
             Event::Start(Tag::Item) => {
                 // The bullet is the label: "-", "+" or "*".
-                words.push_str(&text[range.start..=range.start]);
-                words.push(' ');
+                words.extend(["\n", &text[range.start..=range.start], " "]);
             }
             Event::InlineHtml(tag) => match &*tag {
                 "<br>" => words.push('\n'),
@@ -30,7 +29,13 @@ pub(crate) fn markdown(text: &str) -> String {
             }
             Event::SoftBreak | Event::HardBreak | Event::Rule => words.push('\n'),
             Event::End(
-                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::List(_) | TagEnd::TableCell | TagEnd::TableRow | TagEnd::TableHead,
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::List(_)
+                | TagEnd::TableCell
+                | TagEnd::TableRow
+                | TagEnd::TableHead,
             ) => words.push('\n'),
             Event::Start(
                 Tag::Paragraph
