@@ -63,7 +63,8 @@ fn seed(name: &str) -> Seed {
         text = text.replace(&wrong, &right);
     }
     let mut parts = text.split("\n== ");
-    let lines = |part: Option<&str>| part.unwrap_or_default().lines().map(fold).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+    let lines =
+        |part: Option<&str>| part.unwrap_or_default().lines().map(fold).filter(|line| !line.is_empty()).collect::<Vec<_>>();
     let body = lines(parts.next());
     let mut rest = parts.map(|part| part.split_once('\n').unwrap_or((part, "")));
     let mut named = |wanted: &str| match rest.next() {
@@ -103,7 +104,10 @@ fn agree(printed: &str, wanted: &str) -> Result<(), String> {
             Some(more) => (rest, before) = (more, line.chars().last().unwrap_or(' ')),
             None => {
                 let same = line.chars().zip(rest.chars()).take_while(|(a, b)| a == b).count();
-                return part(&line.chars().skip(same.saturating_sub(20)).collect::<String>(), &rest.chars().skip(same.saturating_sub(20)).collect::<String>());
+                return part(
+                    &line.chars().skip(same.saturating_sub(20)).collect::<String>(),
+                    &rest.chars().skip(same.saturating_sub(20)).collect::<String>(),
+                );
             }
         }
     }
@@ -153,7 +157,9 @@ fn the_city_plan_holds_every_sentence_of_the_article_in_its_order() {
     for (format, printed) in three_formats(name).into_iter().chain([pdf]) {
         let mut rest = printed.as_str();
         for sentence in &article {
-            let (_, after) = rest.split_once(sentence.as_str()).unwrap_or_else(|| panic!("{name}.{format} lacks, or has before its place: {sentence}"));
+            let (_, after) = rest
+                .split_once(sentence.as_str())
+                .unwrap_or_else(|| panic!("{name}.{format} lacks, or has before its place: {sentence}"));
             rest = after;
         }
     }
@@ -168,7 +174,8 @@ fn all_formats_of_all_plans_say_the_same_words() {
             must_agree(&format!("{name}.{format}"), &printed, &all);
         }
         // A PDF has the address at the foot of page 1, so it is spoken after the title; elsewhere it stands at the end.
-        let contact: Vec<&Line> = lines.iter().filter(|line| line.words.starts_with("Địa chỉ:") || line.words.starts_with("Điện thoại:")).collect();
+        let contact: Vec<&Line> =
+            lines.iter().filter(|line| line.words.starts_with("Địa chỉ:") || line.words.starts_with("Điện thoại:")).collect();
         assert_eq!(contact.len(), if name == "huong-dan" { 2 } else { 0 });
         let title = lines.iter().position(|line| line.words == "KẾ HOẠCH").expect("a title") + 2;
         let (head, body) = lines.split_at(title);
@@ -206,7 +213,8 @@ fn labels_are_where_the_issued_text_has_them() {
 /// The label that a line of an issued text begins with.
 fn label(line: &str) -> Option<String> {
     let (first, _) = line.split_once(' ')?;
-    let numbers = |word: &str| word.split('.').all(|part| !part.is_empty() && part.len() < 3 && part.chars().all(|c| c.is_ascii_digit()));
+    let numbers =
+        |word: &str| word.split('.').all(|part| !part.is_empty() && part.len() < 3 && part.chars().all(|c| c.is_ascii_digit()));
     let bare = first.trim_end_matches(['.', ')']);
     let is_label = matches!(first, "-" | "+" | "*")
         || (first.ends_with('.') && (numbers(bare) || (!bare.is_empty() && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X')))))

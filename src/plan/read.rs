@@ -224,7 +224,15 @@ fn references_by_id<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Vec<Referenc
             let mut text = |key: &str| fields.get(key).and_then(|n| reader.text(n));
             let (kind, number, name, issuer, about) = (text("kind"), text("number"), text("name"), text("issuer"), text("about"));
             let date = fields.get("date").and_then(|n| reader.date(n));
-            Some(Reference { id: id?, kind: kind.unwrap_or_else(|| Text::words("", node.span)), number, name, date, issuer, about })
+            Some(Reference {
+                id: id?,
+                kind: kind.unwrap_or_else(|| Text::words("", node.span)),
+                number,
+                name,
+                date,
+                issuer,
+                about,
+            })
         })
         .collect()
 }

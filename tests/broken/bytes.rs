@@ -47,7 +47,10 @@ fn binary_data_is_refused() {
 
 #[test]
 fn utf_16_is_refused_by_its_name() {
-    for bytes in [SOUND.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), SOUND.encode_utf16().flat_map(u16::to_be_bytes).collect()] {
+    for bytes in [
+        SOUND.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+        SOUND.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+    ] {
         let mark: &[u8] = if bytes.starts_with(b"s") { &[0xff, 0xfe] } else { &[0xfe, 0xff] };
         refused([mark, &bytes].concat()).says("UTF-16").says("hãy lưu lại theo UTF-8");
         // Without the mark it still is no text.
@@ -66,7 +69,8 @@ fn tcvn3_is_refused_with_its_line() {
 #[test]
 fn loose_marks_are_read_as_composed_letters_with_a_note() {
     // "ệ" as e + dot below + circumflex.
-    let loose = SOUND.replace("thói quen", "thói quen tốt đẹp của mọi người, nhất là tuổi trẻ; việc").replace('ệ', "e\u{323}\u{302}");
+    let loose =
+        SOUND.replace("thói quen", "thói quen tốt đẹp của mọi người, nhất là tuổi trẻ; việc").replace('ệ', "e\u{323}\u{302}");
     assert!(loose.contains('\u{323}'));
     let outcome = Run::new("render kh.yaml -f md --messages short").plan(loose).exits(0).writes(&["output/kh.md"]);
     let outcome = outcome.says("ghi chú[DT29]: từ dòng 10 có chữ Unicode tổ hợp");
@@ -84,7 +88,9 @@ fn a_byte_order_mark_and_windows_line_ends_are_no_mistake() {
 
 #[test]
 fn signs_that_print_nothing_are_refused_with_their_code() {
-    for (sign, code) in [("\u{7}", "U+0007"), ("\u{e000}", "U+E000"), ("\u{e010}", "U+E010"), ("\u{202e}", "U+202E"), ("\u{f0b7}", "U+F0B7")] {
+    for (sign, code) in
+        [("\u{7}", "U+0007"), ("\u{e000}", "U+E000"), ("\u{e010}", "U+E010"), ("\u{202e}", "U+202E"), ("\u{f0b7}", "U+F0B7")]
+    {
         // Quoted: YAML itself refuses some of them in plain text.
         let escaped = format!("\\u{:04X}", u32::from(sign.chars().next().expect("a sign")));
         refused(format!("{SOUND}scope: \"Toàn {escaped}xã.\"\n")).says("kh.yaml:13:8: lỗi[DT21]").says(code);

@@ -14,7 +14,9 @@ fn with(files: &[(&str, &str)]) -> Run {
 
 #[test]
 fn an_undefined_variable() {
-    refused("general.md", "Kế hoạch của {{ issuer.name }}.\n\nTheo {{ isuer.name }}.\n").says("templates/general.md:3:9: lỗi[MA02]").says("isuer");
+    refused("general.md", "Kế hoạch của {{ issuer.name }}.\n\nTheo {{ isuer.name }}.\n")
+        .says("templates/general.md:3:9: lỗi[MA02]")
+        .says("isuer");
 }
 
 #[test]
@@ -46,7 +48,8 @@ fn a_missing_parent() {
 
 #[test]
 fn templates_that_include_or_extend_each_other_in_a_circle() {
-    let outcome = with(&[("a.md", "{% include \"b.md\" %}"), ("b.md", "{% include \"a.md\" %}"), ("general.md", "{% include \"a.md\" %}")]);
+    let outcome =
+        with(&[("a.md", "{% include \"b.md\" %}"), ("b.md", "{% include \"a.md\" %}"), ("general.md", "{% include \"a.md\" %}")]);
     outcome.exits(1).writes_nothing().says("lỗi[MA03]").says("gọi vòng");
     let outcome = with(&[("a.md", "{% extends \"b.md\" %}"), ("b.md", "{% extends \"a.md\" %}")]);
     outcome.exits(1).writes_nothing().says("lỗi[MA03]").says("gọi vòng");
@@ -79,11 +82,15 @@ fn markdown_that_an_administrative_document_does_not_have() {
 #[test]
 fn an_outline_with_mistakes() {
     let outline = "default:\n  - {title: Mục đích, part: [purpose]}\nhuyện:\n  - {title: Mục đích, parts: [purpose]}\n";
-    refused("general.yaml", outline).says("templates/general.yaml:2:").says("templates/general.yaml:3:1: lỗi[DT11]: không có cấp `huyện`");
+    refused("general.yaml", outline)
+        .says("templates/general.yaml:2:")
+        .says("templates/general.yaml:3:1: lỗi[DT11]: không có cấp `huyện`");
 }
 
 #[test]
 fn a_family_without_an_outline_is_not_offered() {
-    let run = Run::new("render kh.yaml -f md --templates mau").plan(SOUND.replace("general", "rieng")).file("mau/rieng.md", "Kế hoạch.\n");
+    let run = Run::new("render kh.yaml -f md --templates mau")
+        .plan(SOUND.replace("general", "rieng"))
+        .file("mau/rieng.md", "Kế hoạch.\n");
     run.exits(1).writes_nothing().says("MA01").says("rieng");
 }

@@ -30,7 +30,13 @@ pub(crate) fn markdown(text: &str) -> String {
             }
             Event::SoftBreak | Event::HardBreak | Event::Rule => words.push('\n'),
             Event::End(
-                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::List(_) | TagEnd::TableCell | TagEnd::TableRow | TagEnd::TableHead,
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::List(_)
+                | TagEnd::TableCell
+                | TagEnd::TableRow
+                | TagEnd::TableHead,
             ) => words.push('\n'),
             Event::Start(
                 Tag::Paragraph

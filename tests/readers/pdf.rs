@@ -21,7 +21,12 @@ pub(crate) fn pdf(bytes: &[u8]) -> PdfText {
     let file = Document::load_mem(bytes).expect("a PDF");
     let mut marked = Marked::new();
     let outside = file.page_iter().map(|page| read_page(&file, page, &mut marked)).collect();
-    let root = file.catalog().expect("a catalogue").get_deref(b"StructTreeRoot", &file).and_then(Object::as_dict).expect("a structure tree");
+    let root = file
+        .catalog()
+        .expect("a catalogue")
+        .get_deref(b"StructTreeRoot", &file)
+        .and_then(Object::as_dict)
+        .expect("a structure tree");
     let mut spoken = String::new();
     speak(&file, root, None, &mut marked, &mut spoken);
     assert!(marked.values().all(|words| words.trim().is_empty()), "printed but not in the structure tree: {marked:?}");
@@ -39,11 +44,15 @@ fn read_page(file: &Document, page: ObjectId, marked: &mut Marked) -> String {
         let last = operation.operands.last();
         match operation.operator.as_str() {
             "BMC" => open.push(None),
-            "BDC" => open.push(last.and_then(|o| o.as_dict().ok()).and_then(|d| d.get(b"MCID").ok()).and_then(|id| id.as_i64().ok())),
+            "BDC" => {
+                open.push(last.and_then(|o| o.as_dict().ok()).and_then(|d| d.get(b"MCID").ok()).and_then(|id| id.as_i64().ok()))
+            }
             "EMC" => {
                 open.pop().expect("marked content is closed once");
             }
-            "Tf" => encoding = operation.operands.first().and_then(|name| name.as_name().ok()).and_then(|name| encodings.get(name)),
+            "Tf" => {
+                encoding = operation.operands.first().and_then(|name| name.as_name().ok()).and_then(|name| encodings.get(name))
+            }
             "Tj" | "TJ" => {
                 let words = match open.iter().rev().flatten().next() {
                     Some(id) => marked.entry((page, *id)).or_default(),
@@ -61,7 +70,9 @@ fn read_page(file: &Document, page: ObjectId, marked: &mut Marked) -> String {
                 }
                 baseline = height;
             }
-            "Td" | "TD" | "T*" | "'" | "\"" | "Do" => panic!("the reader does not know how the writer uses {}", operation.operator),
+            "Td" | "TD" | "T*" | "'" | "\"" | "Do" => {
+                panic!("the reader does not know how the writer uses {}", operation.operator)
+            }
             _ => {}
         }
     }
@@ -82,7 +93,8 @@ fn shown(operands: &[Object], words: &mut String, encoding: &lopdf::Encoding<'_>
 fn speak(file: &Document, element: &Dictionary, page: Option<ObjectId>, marked: &mut Marked, spoken: &mut String) {
     let page = element.get(b"Pg").ok().and_then(|page| page.as_reference().ok()).or(page);
     // Paragraphs, headings, cells … end a line; spans do not.
-    let inline = element.get(b"S").ok().and_then(|s| s.as_name().ok()).is_some_and(|name| matches!(name, b"Span" | b"Strong" | b"Em"));
+    let inline =
+        element.get(b"S").ok().and_then(|s| s.as_name().ok()).is_some_and(|name| matches!(name, b"Span" | b"Strong" | b"Em"));
     let Ok(kids) = element.get_deref(b"K", file) else { return };
     let list = match kids {
         Object::Array(list) => list.as_slice(),
