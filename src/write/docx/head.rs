@@ -88,9 +88,9 @@ pub(super) fn rule(xml: &mut Xml, length: f64, width: i64, after: Option<i64>) -
     paragraph(xml, Style::Rule, direct, |_| Ok(()))
 }
 
-/// Room to write into by hand, mm: as many no-break spaces as fill it, so that a person can type over them.
+/// Room to write into by hand, mm at most: as many no-break spaces as fit, so that a person can type over them.
 fn room(mm: f64, size: f64, face: Font) -> String {
-    let spaces = (mm / width_mm(NO_BREAK_SPACE, size, face)).round();
+    let spaces = (mm / width_mm(NO_BREAK_SPACE, size, face)).floor().max(1.0);
     NO_BREAK_SPACE.repeat(spaces as usize)
 }
 
