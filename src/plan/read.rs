@@ -123,6 +123,20 @@ fn plan<'a>(reader: &mut Reader<'a>, root: &'a Node) -> Option<Plan> {
         );
         return None;
     }
+    if !matches!(root.kind, NodeKind::Map(_)) {
+        reader.push(
+            Diagnostic::error(
+                "DT04",
+                root.span,
+                Message::new("đây không phải một đặc tả kế hoạch", "this is not the specification of a plan"),
+            )
+            .hint(Message::new(
+                "kế hoạch bắt đầu bằng `schema: kehoach/v1`, mỗi khóa một dòng; tạo mẫu bằng `kehoach new`",
+                "a plan begins with `schema: kehoach/v1` and has a key a line; make one with `kehoach new`",
+            )),
+        );
+        return None;
+    }
     let fields = reader.object(root, &PLAN)?;
     if let Some(node) = fields.get("schema") {
         reader.one_of(node, &[SCHEMA], |key| (key == SCHEMA).then_some(()));
