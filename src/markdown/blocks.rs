@@ -3,7 +3,7 @@
 use pulldown_cmark::{HeadingLevel, OffsetIter, Options, Parser, TagEnd};
 
 use super::inserts::fragments;
-use super::step::{Open, Step, step};
+use super::step::{Construct, Open, Step, step};
 use crate::diag::Span;
 use crate::document::draft::{CLOSE, DraftBlock, DraftItem, DraftTable, Fragment, Insert, InsertTable, MARK_BASE, OPEN};
 use crate::document::{ParagraphRole, Run};
@@ -12,8 +12,8 @@ use crate::terms::Mark;
 /// What a template wrote that cannot be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkdownError {
-    /// The construct.
-    pub what: &'static str,
+    /// The construct, in Vietnamese and English.
+    pub what: (&'static str, &'static str),
     /// The composed text at the place, cut short, without marks.
     pub excerpt: String,
 }
@@ -157,7 +157,7 @@ impl Reader<'_> {
             HeadingLevel::H1 => Mark::Part,
             HeadingLevel::H2 => Mark::Roman,
             HeadingLevel::H3 | HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => {
-                return Err(self.error("tiêu đề dưới cấp `##` / a heading below `##`", start));
+                return Err(self.error(("tiêu đề dưới cấp `##`", "a heading below `##`"), start));
             }
         };
         let inline = self.inline(TagEnd::Heading(level))?;
@@ -183,7 +183,7 @@ impl Reader<'_> {
                     item.words = if item.titled { without_bold(inline.words) } else { inline.words };
                 }
                 Node::Heading(_) | Node::End => {
-                    return Err(self.error("tiêu đề hoặc `---` trong danh sách / a heading or `---` in a list", start));
+                    return Err(self.error(("tiêu đề hoặc `---` trong danh sách", "a heading or `---` in a list"), start));
                 }
                 node @ (Node::Words(_) | Node::Item(_) | Node::Table(_)) => item.children.extend(plain_blocks(node)),
             }
@@ -254,7 +254,7 @@ impl Reader<'_> {
         literal(rest, look, inline);
     }
 
-    fn error(&self, what: &'static str, start: usize) -> MarkdownError {
+    fn error(&self, what: Construct, start: usize) -> MarkdownError {
         let line = self.markdown.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
         let visible = |c: &char| !matches!(*c, '\u{e000}'..='\u{f8ff}');
         MarkdownError { what, excerpt: line.chars().filter(visible).take(60).collect() }
@@ -389,7 +389,7 @@ mod tests {
             ("`x`\n", "mã"),
         ] {
             let error = blocks(markdown, &[]).unwrap_err();
-            assert!(error.what.contains(what), "{markdown}: {error:?}");
+            assert!(error.what.0.contains(what), "{markdown}: {error:?}");
         }
     }
 }

@@ -19,8 +19,11 @@ pub(super) enum Step<'a> {
     /// `---`.
     Rule,
     /// A construct that is not printed, by its name in both languages.
-    Refused(&'static str),
+    Refused(Construct),
 }
+
+/// The name of a construct in Vietnamese and English.
+pub(super) type Construct = (&'static str, &'static str);
 
 /// Blocks of the dialect.
 #[derive(Clone, Copy)]
@@ -45,16 +48,16 @@ pub(super) fn step(event: Event<'_>) -> Step<'_> {
         Event::Start(Tag::Item) => Step::Open(Open::Item),
         Event::End(end) => Step::Close(end),
         Event::Rule => Step::Rule,
-        Event::Start(Tag::CodeBlock(_)) => Step::Refused("khối mã (dòng thụt vào từ bốn dấu cách) / a code block"),
-        Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => Step::Refused("HTML"),
-        Event::Start(Tag::BlockQuote(_)) => Step::Refused("đoạn trích `>` / a block quote"),
-        Event::Start(Tag::Link { .. }) => Step::Refused("liên kết `[…](…)` / a link"),
-        Event::Start(Tag::Image { .. }) => Step::Refused("hình `![…](…)` / an image"),
-        Event::Code(_) => Step::Refused("mã `…` / code"),
+        Event::Start(Tag::CodeBlock(_)) => Step::Refused(("khối mã (dòng thụt vào từ bốn dấu cách)", "a code block")),
+        Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => Step::Refused(("HTML", "HTML")),
+        Event::Start(Tag::BlockQuote(_)) => Step::Refused(("đoạn trích `>`", "a block quote")),
+        Event::Start(Tag::Link { .. }) => Step::Refused(("liên kết `[…](…)`", "a link")),
+        Event::Start(Tag::Image { .. }) => Step::Refused(("hình `![…](…)`", "an image")),
+        Event::Code(_) => Step::Refused(("mã `…`", "code")),
         Event::Start(_)
         | Event::InlineMath(_)
         | Event::DisplayMath(_)
         | Event::FootnoteReference(_)
-        | Event::TaskListMarker(_) => Step::Refused("cú pháp Markdown này / this Markdown"),
+        | Event::TaskListMarker(_) => Step::Refused(("cú pháp Markdown này", "this Markdown")),
     }
 }

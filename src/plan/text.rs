@@ -37,6 +37,11 @@ impl Text {
         Self { pieces: vec![Piece::Words(words.into())], span }
     }
 
+    /// A text with the placeholders that its words hold; what cannot be read as one stays words.
+    pub fn parse(words: &str, span: Span) -> Self {
+        read(words, span, words, &mut Diagnostics::new())
+    }
+
     /// Whether nothing would be printed.
     pub fn is_empty(&self) -> bool {
         self.pieces.iter().all(|piece| matches!(piece, Piece::Words(words) if words.trim().is_empty()))

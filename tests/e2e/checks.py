@@ -110,7 +110,7 @@ class Tally:
 class Checkers:
     """The independent checkers, or the weaker checks of this file where they are absent."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, quiet=False):
         self.folder = folder
         self.nd30 = None
         if folder:
@@ -118,7 +118,7 @@ class Checkers:
             self.nd30 = importlib.util.module_from_spec(place)
             place.loader.exec_module(self.nd30)
             self.nd30.engine('pdfplumber')
-        else:
+        elif not quiet:
             print('The independent checkers are not here (--checkers DIR): only fonts, page size, readability and the national title are checked.')
 
     def measures(self, path, signed=True):

@@ -27,6 +27,8 @@ pub(super) struct EndingData<'a> {
     label: &'static str,
     left: f64,
     recipients: Vec<String>,
+    /// Whether anyone signs.
+    signed: bool,
     lines: Vec<String>,
     post: Vec<String>,
     name: Option<&'a str>,
@@ -59,6 +61,7 @@ impl<'a> EndingData<'a> {
             label: RECIPIENTS_TEXT,
             left,
             recipients,
+            signed: signature.is_some(),
             lines,
             post,
             name,
