@@ -3,6 +3,8 @@
 //! [`read`] goes from text to [`Plan`] through a YAML tree ([`node`]) and one list of fields ([`fields`]), from which the JSON
 //! Schema ([`schema`]) is made as well. Nothing here prints anything: words and order are the templates' and the document's.
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 pub mod date;
 pub mod facts;
 pub mod fields;
@@ -19,6 +21,7 @@ mod table;
 pub mod targets;
 pub mod text;
 mod walk;
+pub mod write;
 mod yaml;
 
 pub use model::{
@@ -26,5 +29,7 @@ pub use model::{
     OutlineEntry, PartRef, Plan, Recipient, Reference, Section, Signature, SignatureBlock, Slot, Spanned, Table, TableColumn,
     TableRow, Term, When, WrittenTarget,
 };
+#[cfg(test)]
+pub(crate) use read::read_unchecked;
 pub use read::{Override, decode, read, read_outline};
 pub use text::{Piece, Text};

@@ -1,6 +1,6 @@
 //! What all plans of a run share: templates and writers.
 
-use kehoach::compose::Templates;
+use kehoach::compose::{OwnTemplate, Templates};
 use kehoach::diag::{Diagnostic, Sources};
 use kehoach::plan::decode;
 use kehoach::write::docx::Reference;
@@ -20,7 +20,7 @@ pub(super) fn templates(render: &Render, sources: &mut Sources, talk: &Talk) -> 
         for path in found {
             let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             match files::read(&path).and_then(|bytes| decode(&bytes).map_err(|reason| unreadable(&path, &reason))) {
-                Ok((text, _)) => own.push((name, text)),
+                Ok((text, _)) => own.push(OwnTemplate { name, shown: path.display().to_string(), text }),
                 Err(finding) => troubles.push(finding),
             }
         }

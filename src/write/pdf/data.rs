@@ -41,7 +41,8 @@ impl<'a> Data<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
         let ending = document.ending.as_ref().map(EndingData::of);
         let mut body = pieces(&document.body, 1);
-        if let Some(ending) = &ending {
+        // An ending that is too high for a page is broken; there is nothing to keep then.
+        if let Some(ending) = ending.as_ref().filter(|ending| !ending.split) {
             hold(&mut body, ending.height);
         }
         Self {
@@ -256,8 +257,8 @@ pub(super) enum Other<'a> {
     Last { words: WordsData<'a>, room: f64 },
     /// A paragraph that is kept with what follows.
     Held { words: WordsData<'a> },
-    /// A note without indent.
-    Note { words: WordsData<'a> },
+    /// A note without indent; `held` as above.
+    Note { words: WordsData<'a>, held: bool },
     /// A heading that is kept with what follows; `mark` says whether it stands in the outline.
     Head { words: WordsData<'a>, level: u8, mark: bool },
     /// "Phần I" on its own line, then the title.
@@ -295,7 +296,7 @@ impl<'a> Piece<'a> {
         match paragraph.role {
             ParagraphRole::Basis => Self::Text(words.italic()),
             ParagraphRole::Body => Self::Text(words),
-            ParagraphRole::Note => Self::Other(Other::Note { words }),
+            ParagraphRole::Note => Self::Other(Other::Note { words, held: false }),
         }
     }
 
@@ -314,16 +315,31 @@ impl<'a> Piece<'a> {
 /// Keeps at least two lines of running text with the ending (boxes 7 and 9b).
 ///
 /// The last paragraph is asked to keep room for the ending under its last line, so that the rule against single lines takes the
-/// last two lines along with it. A last paragraph of one line takes the one before it along as well.
+/// last two lines along with it. Last pieces of one line, notes and short tables take what stands before them along as well.
 fn hold(body: &mut [Piece<'_>], room: f64) {
-    let [before @ .., last] = body else { return };
-    let Piece::Text(words) = *last else { return };
-    *last = Piece::Other(Other::Last { words, room });
-    if words.width(measures::BODY.value) < TEXT_WIDTH - measures::INDENT.value
-        && let Some(above) = before.last_mut()
-        && let Piece::Text(words) = *above
-    {
-        *above = Piece::Other(Other::Held { words });
+    let mut after = 0;
+    for (from_last, piece) in body.iter_mut().rev().enumerate() {
+        let one_line = match piece {
+            Piece::Text(words) => {
+                let words = *words;
+                let one_line = words.width(measures::BODY.value) < TEXT_WIDTH - measures::INDENT.value;
+                *piece = Piece::Other(if from_last == 0 { Other::Last { words, room } } else { Other::Held { words } });
+                one_line
+            }
+            Piece::Other(Other::Note { held, .. }) => {
+                *held = true;
+                true
+            }
+            Piece::Other(Other::Table(table)) => {
+                table.hold();
+                false
+            }
+            Piece::Other(Other::Last { .. } | Other::Held { .. } | Other::Head { .. } | Other::Part { .. }) => true,
+        };
+        after += 1;
+        if !one_line || after == 3 {
+            return;
+        }
     }
 }
 
@@ -442,7 +458,7 @@ fn wholes(words: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, WordsData, hold, wholes};
+    use super::{Other, Piece, WordsData, hold, wholes};
     use crate::document::Run;
 
     #[test]
@@ -469,6 +485,7 @@ mod tests {
     /// One line alone with the signature is too little: the paragraph before it comes along.
     #[test]
     fn a_last_paragraph_of_one_line_takes_another_along() {
+        let note = || Piece::Other(Other::Note { words: WordsData::of(&[]), held: false });
         let (short, long) = ([Run::plain("Hết./.")], [Run::plain("dài ".repeat(60))]);
         let shapes = |last: &[Run]| {
             let mut body = [Piece::Text(WordsData::of(&long)), Piece::Text(WordsData::of(last))];
@@ -478,5 +495,10 @@ mod tests {
         };
         assert_eq!(shapes(&short), [Some("held".to_owned()), Some("last".to_owned())]);
         assert_eq!(shapes(&long), [None, Some("last".to_owned())]);
+
+        let mut body = [Piece::Text(WordsData::of(&long)), note(), note()];
+        hold(&mut body, 10.0);
+        let json = serde_json::to_value(&body).unwrap();
+        assert_eq!((&json[0]["is"], &json[1]["held"], &json[2]["held"]), (&"held".into(), &true.into(), &true.into()));
     }
 }

@@ -1,0 +1,41 @@
+//! The words of a Word file: the text runs of its main part.
+
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::fold;
+
+/// The words of the main part; the header, which holds the page number alone, is apart.
+pub(crate) fn docx(bytes: &[u8]) -> String {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a ZIP package");
+    let mut part = package.by_name("word/document.xml").expect("a main part");
+    let mut xml = String::new();
+    part.read_to_string(&mut xml).expect("UTF-8");
+    let mut reader = Reader::from_str(&xml);
+    let (mut words, mut in_text) = (String::new(), false);
+    loop {
+        match reader.read_event().expect("sound XML") {
+            Event::Start(tag) => in_text = tag.name().as_ref() == "w:t",
+            Event::End(tag) => {
+                in_text = false;
+                if tag.name().as_ref() == "w:p" {
+                    words.push('\n');
+                }
+            }
+            Event::Empty(tag) if matches!(tag.name().as_ref(), "w:br" | "w:tab") => words.push('\n'),
+            Event::Text(text) if in_text => words.push_str(&text),
+            Event::GeneralRef(entity) if in_text => words.push(match &*entity {
+                "amp" => '&',
+                "lt" => '<',
+                "gt" => '>',
+                "quot" => '"',
+                "apos" => '\'',
+                other => panic!("entity {other}"),
+            }),
+            Event::Eof => return fold(&words),
+            _ => {}
+        }
+    }
+}
