@@ -274,7 +274,7 @@ fn definition(style: Style, head: &HeadGeometry, levels: Levels) -> Definition {
         Style::Rule => on(
             Style::Head,
             Style::Body,
-            Look { before: Some(20), after: Some(0), line: Some(Line::Exact(80)), rule_above: Some(1), ..none },
+            Look { before: Some(40), after: Some(0), line: Some(Line::Exact(80)), rule_above: Some(1), ..none },
         ),
         Style::Recipients => on(
             Style::Normal,
