@@ -19,6 +19,7 @@
 //! | [`assemble`] | plan + templates → document | plan, compose, markdown, document |
 //! | [`derive`] | the lower level's plan from the higher one, and its update | plan |
 //! | [`check`] | a plan held against the plan that it carries out | plan |
+//! | [`batch`] | table of units → rows, names, plan of work, manifest | plan |
 //! | [`write`] | document → PDF, DOCX, HTML, Markdown | document |
 //!
 //! # Invariants
@@ -33,6 +34,7 @@
 //! - The same input gives the same bytes.
 
 pub mod assemble;
+pub mod batch;
 pub mod check;
 pub mod compose;
 pub mod derive;

@@ -38,17 +38,7 @@ impl Words<'_> {
         for fragment in self.fragments(text) {
             match fragment {
                 Fragment::Run(run) => runs.push(run),
-                Fragment::Pending { .. } => self.findings.push(
-                    Diagnostic::error(
-                        "DT28",
-                        text.span,
-                        Message::new(
-                            "chỗ này không viện dẫn được: chỉ dùng {{ dữ kiện }}",
-                            "nothing can be cited here: use facts only",
-                        ),
-                    )
-                    .hint(Message::new("viết hẳn tên văn bản, số mục", "write the document's name or the number out")),
-                ),
+                Fragment::Pending { .. } => self.findings.push(not_here(text)),
             }
         }
         Some(runs)
@@ -61,14 +51,7 @@ impl Words<'_> {
             let runs = text_fragments(pieces, text).into_iter().filter_map(|fragment| match fragment {
                 Fragment::Run(run) => Some(run.text),
                 Fragment::Pending { .. } => {
-                    this.findings.push(Diagnostic::error(
-                        "DT28",
-                        text.span,
-                        Message::new(
-                            "chỗ này không viện dẫn được: chỉ dùng {{ dữ kiện }}",
-                            "nothing can be cited here: use facts only",
-                        ),
-                    ));
+                    this.findings.push(not_here(text));
                     None
                 }
             });
@@ -206,6 +189,16 @@ impl Words<'_> {
     }
 }
 
+/// A citation, label or term where the words must be known before the text is in order.
+fn not_here(text: &Text) -> Diagnostic {
+    Diagnostic::error(
+        "DT28",
+        text.span,
+        Message::new("chỗ này không viện dẫn được: chỉ dùng {{ dữ kiện }}", "nothing can be cited here: use facts only"),
+    )
+    .hint(Message::new("viết hẳn tên văn bản, số mục", "write the document's name or the number out"))
+}
+
 /// Tên loại.
 const KIND: &str = "Kế hoạch";
 
@@ -251,7 +244,7 @@ pub(super) fn complete(plan: &Plan, document: &Document, findings: &mut Diagnost
     match &plan.signature {
         SignatureBlock::Absent => missing(top, "chữ ký", "a signature", "signature"),
         SignatureBlock::Given(signature) if signature.name.is_none() => {
-            missing(signature.span, "họ tên người ký", "the signer's name", "signature.name");
+            missing(signature.span, "họ tên người ký trong `signature:`", "the signer's name in `signature:`", "name");
         }
         SignatureBlock::Given(_) | SignatureBlock::None => {}
     }

@@ -34,8 +34,11 @@ pub(super) fn ending(words: &mut Words<'_>, resolver: &mut Resolver<'_>) -> Opti
     })
 }
 
-/// Items carry no end mark of their own: ";" and "." are the list's.
+/// Items carry no end mark of their own: ";" and "." are the list's. They are upright and regular (Mục II.9.d).
 fn trimmed(mut runs: Runs) -> Runs {
+    for run in &mut runs {
+        (run.bold, run.italic) = (false, false);
+    }
     if let Some(run) = runs.last_mut() {
         run.text.truncate(run.text.trim_end_matches([';', '.', ' ']).len());
     }

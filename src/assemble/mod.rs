@@ -157,8 +157,8 @@ fn refused(plan: &Plan, error: &MarkdownError) -> Diagnostic {
         "MA05",
         plan.kind.span,
         Message::new(
-            format!("mẫu viết {} mà văn bản hành chính không có: “{}”", error.what, error.excerpt),
-            format!("the template writes {}, which an administrative document does not have: “{}”", error.what, error.excerpt),
+            format!("mẫu viết {} mà văn bản hành chính không có: “{}”", error.what.0, error.excerpt),
+            format!("the template writes {}, which an administrative document does not have: “{}”", error.what.1, error.excerpt),
         ),
     )
     .hint(Message::new(

@@ -6,7 +6,7 @@ use clap::Args;
 use kehoach::derive::{Action, Phrases, Report, Unit, derive, update};
 use kehoach::diag::{Diagnostic, Diagnostics, Lang, Message, Sources};
 use kehoach::plan::date::PartialDate;
-use kehoach::plan::rows::{Row, read_phrases, read_units};
+use kehoach::plan::lists::{Row, read_phrases, read_units};
 use kehoach::terms::Level;
 
 use super::exit::Exit;

@@ -61,25 +61,40 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
 
 /// Writes a file whole or not at all: beside its place, then renamed onto it.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    write_all(&[(path, bytes)])
+}
+
+/// Writes some files, all of them or none: only when each lies whole beside its place are they renamed.
+pub(crate) fn write_all(files: &[(&Path, &[u8])]) -> Result<(), Diagnostic> {
+    let beside: Vec<NamedTempFile> = files.iter().map(|(path, bytes)| write_beside(path, bytes)).collect::<Result<_, _>>()?;
+    for ((path, _), file) in files.iter().zip(beside) {
+        file.persist(path).map_err(|error| trouble(path, &error.error, ("ghi", "write")))?;
+    }
+    Ok(())
+}
+
+fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diagnostic> {
     let fail = |error: &std::io::Error| trouble(path, error, ("ghi", "write"));
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(|e| fail(&e))?;
+    if path.is_dir() {
+        return Err(fail(&std::io::ErrorKind::IsADirectory.into()));
+    }
     let mut beside = NamedTempFile::new_in(folder).map_err(|e| fail(&e))?;
     beside.write_all(bytes).map_err(|e| fail(&e))?;
     readable_by_all(beside.as_file()).map_err(|e| fail(&e))?;
-    beside.persist(path).map_err(|e| fail(&e.error))?;
-    Ok(())
+    Ok(beside)
 }
 
 /// A temporary file is the owner's alone; a finished one is as readable as any other.
 #[cfg(unix)]
-fn readable_by_all(file: &File) -> std::io::Result<()> {
+pub(crate) fn readable_by_all(file: &File) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(std::fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn readable_by_all(_: &File) -> std::io::Result<()> {
+pub(crate) fn readable_by_all(_: &File) -> std::io::Result<()> {
     Ok(())
 }
 

@@ -12,7 +12,7 @@ mod tables;
 mod templates;
 
 pub use inserts::insert_pieces;
-pub use templates::Templates;
+pub use templates::{OwnTemplate, Templates};
 
 use crate::diag::Diagnostics;
 use crate::document::draft::Insert;

@@ -107,7 +107,11 @@ fn columns(table: &plan::Table) -> Vec<Column> {
         .columns
         .iter()
         .zip(weights)
-        .map(|(column, weight)| Column { share: (weight / all) as f32, align: column.align.unwrap_or(natural_align(column)) })
+        .enumerate()
+        .map(|(index, (column, weight))| Column {
+            share: (weight / all) as f32,
+            align: column.align.unwrap_or(natural_align(table, column, index)),
+        })
         .collect()
 }
 
@@ -118,18 +122,28 @@ fn weight(table: &plan::Table, column: &TableColumn, index: usize) -> f64 {
     if is_counter(column) {
         return 6.0;
     }
-    let lengths = table.rows.iter().filter_map(|row| match row {
-        TableRow::Cells(cells) if cells.len() == table.columns.len() => cells.get(index),
-        TableRow::Cells(_) | TableRow::Total(_) | TableRow::Group(_) => None,
-    });
-    let longest =
-        lengths.map(|cell| cell.paragraphs.iter().map(|p| p.source().chars().count()).max().unwrap_or(0)).max().unwrap_or(0);
+    let length = |cell: &plan::Cell| cell.paragraphs.iter().map(|p| p.source().chars().count()).max().unwrap_or(0);
+    let longest = cells_of(table, index).map(length).max().unwrap_or(0);
     // A column holds its lines on top of each other: width grows with the root of the text.
     (longest.max(column.title.source().chars().count()) as f64).sqrt() * 3.0 + 4.0
 }
 
-fn natural_align(column: &TableColumn) -> Align {
-    if is_counter(column) { Align::Center } else { Align::Left }
+/// Numbers stand in the middle of their column, words at its left.
+fn natural_align(table: &plan::Table, column: &TableColumn, index: usize) -> Align {
+    let is_number = |cell: &plan::Cell| {
+        cell.paragraphs
+            .iter()
+            .all(|p| p.source().chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '–' | '/' | ' ')))
+    };
+    if is_counter(column) || cells_of(table, index).all(is_number) { Align::Center } else { Align::Left }
+}
+
+/// The cells of a column in rows that have one cell a column.
+fn cells_of(table: &plan::Table, index: usize) -> impl Iterator<Item = &plan::Cell> {
+    table.rows.iter().filter_map(move |row| match row {
+        TableRow::Cells(cells) if cells.len() == table.columns.len() => cells.get(index),
+        TableRow::Cells(_) | TableRow::Total(_) | TableRow::Group(_) => None,
+    })
 }
 
 fn is_counter(column: &TableColumn) -> bool {

@@ -25,6 +25,17 @@ const MAX_OUTPUT: usize = 8_000_000;
 /// The template of a list of lines alone, for appendices.
 const LINES: &str = "{% include \"lines.md\" %}{{<lines lines={lines} />}}";
 
+/// A file that a user lays over the built-in templates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnTemplate {
+    /// Its name among the templates, e.g. `emulation.md`.
+    pub name: String,
+    /// The name that messages show.
+    pub shown: String,
+    /// What it says.
+    pub text: String,
+}
+
 /// All families.
 #[derive(Debug)]
 pub struct Templates {
@@ -49,15 +60,16 @@ impl Templates {
         Self::with(&[], sources)
     }
 
-    /// The built-in families with a user's files (name, text) laid over them: `NAME.md` and `NAME.yaml` make a family.
-    pub fn with(files: &[(String, String)], sources: &mut Sources) -> Result<Self, Diagnostics> {
-        let mut texts: BTreeMap<String, String> =
-            BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        texts.extend(files.iter().cloned());
+    /// The built-in families with a user's files laid over them: `NAME.md` and `NAME.yaml` make a family.
+    pub fn with(own: &[OwnTemplate], sources: &mut Sources) -> Result<Self, Diagnostics> {
+        // Name among the templates -> the name that messages show, and the text.
+        let built_in = BUILT_IN.iter().map(|(name, text)| (*name, (format!("templates/{name}"), *text)));
+        let laid_over = own.iter().map(|file| (file.name.as_str(), (file.shown.clone(), file.text.as_str())));
+        let texts: BTreeMap<&str, (String, &str)> = built_in.chain(laid_over).collect();
         let mut findings = Diagnostics::new();
         let mut outlines = BTreeMap::new();
         let places: Places =
-            texts.iter().map(|(name, text)| (name.clone(), sources.add(format!("templates/{name}"), text.clone()))).collect();
+            texts.iter().map(|(name, (shown, text))| ((*name).to_owned(), sources.add(shown.clone(), *text))).collect();
         for (name, source) in places.iter().filter(|(name, _)| name.ends_with(".yaml")) {
             match read_outline(sources, *source) {
                 Ok(read) => {
@@ -67,10 +79,10 @@ impl Templates {
             }
         }
         let mut tera = Tera::new();
-        let markdown = || texts.iter().filter(|(name, _)| name.ends_with(".md"));
+        let markdown = || texts.iter().filter(|(name, _)| name.ends_with(".md")).map(|(name, (_, text))| (*name, *text));
         let mut calls = Vec::new();
         for (name, text) in markdown() {
-            calls.extend(components::calls(text).into_iter().map(|call| (name.clone(), call)));
+            calls.extend(components::calls(text).into_iter().map(|call| (name.to_owned(), call)));
         }
         if let Some((name, call)) = components::circle(&calls) {
             let at = places.get(name).map(|source| Span { source: *source, start: call.at.0, end: call.at.1 });
@@ -89,7 +101,7 @@ impl Templates {
         if findings.has_errors() {
             return Err(findings);
         }
-        let all = markdown().map(|(name, text)| (name.as_str(), text.as_str())).chain([("lines-only.md", LINES)]);
+        let all = markdown().chain([("lines-only.md", LINES)]);
         if let Err(error) = tera.add_raw_templates(all) {
             findings.push(template_error(&error, &places));
         }

@@ -2,7 +2,7 @@
 
 use super::unit::Unit;
 use crate::diag::{Diagnostics, Sources};
-use crate::plan::rows::{Row, read_phrases};
+use crate::plan::lists::{Row, read_phrases};
 use crate::plan::{Plan, facts};
 use crate::terms::Level;
 

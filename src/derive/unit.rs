@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Message, Span};
 use crate::plan::date::PartialDate;
-use crate::plan::rows::Row;
+use crate::plan::lists::Row;
 use crate::terms::Level;
 
 /// A body of a lower level.

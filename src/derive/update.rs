@@ -11,7 +11,7 @@ use super::work::{name, words};
 use super::{Derived, Phrases, derive};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Sources, Span};
 use crate::plan::date::PartialDate;
-use crate::plan::rows::Row;
+use crate::plan::lists::Row;
 use crate::plan::write::{item_text, text_at, text_in_flow};
 use crate::plan::{Item, Plan, Text};
 

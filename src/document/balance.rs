@@ -26,7 +26,8 @@ pub fn balance(text: &str, max_mm: f64, size_pt: f64, face: Face) -> Vec<String>
 }
 
 fn balance_line(text: &str, max_mm: f64, size_pt: f64, face: Face) -> Vec<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    // A bound blank (U+00A0) holds its words together.
+    let words: Vec<&str> = text.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
     let whole = words.join(" ");
     if words.len() < 2 || width_mm(&whole, size_pt, face) <= max_mm {
         return vec![whole];
@@ -98,7 +99,12 @@ fn break_cost(words: &[&str], at: usize) -> f64 {
     let (before, after) = (words[at - 1], words[at]);
     let (left, right) = (bare(before), bare(after));
     let mut cost = 0.0;
-    if matches!(after, "-" | "–" | "&") || left.is_empty() && matches!(before, "“" | "(") {
+    let is_dash = |word: &str| matches!(word, "-" | "–");
+    if is_dash(after)
+        || after == "&"
+        || is_dash(before) && starts_number(&right)
+        || left.is_empty() && matches!(before, "“" | "(")
+    {
         return NEVER;
     }
     let splits_name =
@@ -114,7 +120,7 @@ fn break_cost(words: &[&str], at: usize) -> f64 {
         cost += POOR;
     }
     // "Lao động - Thương binh": a dash joins the two halves of one name.
-    if matches!(before, "-" | "–") {
+    if is_dash(before) {
         cost += POOR;
     }
     if after.starts_with(['“', '(']) {

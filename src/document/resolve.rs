@@ -205,3 +205,107 @@ fn find_places<'l>(
         find_places(&item.children, labels, &way, places);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Context, Mention, Resolver};
+    use crate::document::draft::{DraftBlock, DraftItem, Fragment, Pending};
+    use crate::document::{Block, ParagraphRole, Run, plain_text};
+    use crate::terms::{Form, Mark};
+
+    fn mention(full: &str, short: &str) -> Mention {
+        Mention { full: full.to_owned(), short: short.to_owned(), in_basis: Some(format!("{full} (căn cứ)")) }
+    }
+
+    fn pending(what: Pending) -> Fragment {
+        Fragment::Pending { what, look: Run::default() }
+    }
+
+    fn paragraph(role: ParagraphRole, words: Vec<Fragment>) -> DraftBlock {
+        DraftBlock::Paragraph { role, words }
+    }
+
+    fn item(id: &str, mark: Mark, children: Vec<DraftBlock>) -> DraftBlock {
+        let words = vec![Fragment::Run(Run::plain("mục"))];
+        DraftBlock::Item(DraftItem { id: Some(id.to_owned()), mark, titled: false, words, children, origin: None })
+    }
+
+    fn texts(blocks: &[Block]) -> Vec<String> {
+        let of = |block: &Block| match block {
+            Block::Paragraph(paragraph) => vec![plain_text(&paragraph.words)],
+            Block::Item(item) => {
+                let own = format!("{} {}", item.label, plain_text(&item.words));
+                std::iter::once(own).chain(texts(&item.children)).collect()
+            }
+            Block::Table(_) => Vec::new(),
+        };
+        blocks.iter().flat_map(of).collect()
+    }
+
+    /// Phụ lục I, Phần I, Mục II.6.b: in full the first time, kind and number later.
+    #[test]
+    fn the_first_mention_is_full_and_later_ones_are_short() {
+        let mut context = Context::default();
+        context
+            .citations
+            .insert("kh".into(), mention("Kế hoạch số 1/KH-UBND ngày 02/01/2026 của UBND tỉnh", "Kế hoạch số 1/KH-UBND"));
+        context.terms.insert("tthc".into(), mention("thủ tục hành chính (TTHC)", "TTHC"));
+        let cite = |form| pending(Pending::Cite("kh".into(), form));
+        let term = || pending(Pending::Term("tthc".into(), Form::Auto));
+        let body = vec![
+            paragraph(ParagraphRole::Basis, vec![Fragment::Run(Run::plain("Căn cứ ")), cite(Form::Auto)]),
+            paragraph(
+                ParagraphRole::Body,
+                vec![Fragment::Run(Run::plain("Theo ")), cite(Form::Auto), Fragment::Run(Run::plain(", ")), cite(Form::Full)],
+            ),
+            paragraph(ParagraphRole::Body, vec![term()]),
+            paragraph(ParagraphRole::Body, vec![Fragment::Run(Run::plain("Giải quyết ")), term()]),
+        ];
+        let resolved = Resolver::new(&context, &body).blocks(body.clone());
+        assert_eq!(
+            texts(&resolved),
+            [
+                "Căn cứ Kế hoạch số 1/KH-UBND ngày 02/01/2026 của UBND tỉnh (căn cứ)",
+                "Theo Kế hoạch số 1/KH-UBND, Kế hoạch số 1/KH-UBND ngày 02/01/2026 của UBND tỉnh",
+                // A sentence begins with a capital.
+                "Thủ tục hành chính (TTHC)",
+                "Giải quyết TTHC",
+            ]
+        );
+    }
+
+    /// Phụ lục II, Mục V.7: "điểm a khoản 2 Mục IV".
+    #[test]
+    fn the_way_to_a_piece_is_cited_as_the_decree_does() {
+        let body = vec![
+            item("i", Mark::Roman, vec![]),
+            item(
+                "ii",
+                Mark::Roman,
+                vec![
+                    item("k1", Mark::Number, vec![]),
+                    item("k2", Mark::Number, vec![item("a", Mark::Letter, vec![]), item("b", Mark::Letter, vec![])]),
+                ],
+            ),
+            paragraph(
+                ParagraphRole::Body,
+                vec![
+                    pending(Pending::Path("b".into())),
+                    Fragment::Run(Run::plain("; mục ")),
+                    pending(Pending::Label("ii".into())),
+                ],
+            ),
+        ];
+        let context = Context::default();
+        let resolved = Resolver::new(&context, &body).blocks(body.clone());
+        assert_eq!(texts(&resolved).last().unwrap(), "Điểm b khoản 2 Mục II; mục II");
+    }
+
+    #[test]
+    fn one_list_counts_on_over_paragraphs_and_titles() {
+        let plain = paragraph(ParagraphRole::Body, vec![Fragment::Run(Run::plain("xen giữa"))]);
+        let body = vec![item("x", Mark::Letter, vec![]), plain, item("y", Mark::Letter, vec![])];
+        let context = Context::default();
+        assert_eq!(texts(&Resolver::new(&context, &body).blocks(body.clone())), ["a) mục", "xen giữa", "b) mục"]);
+    }
+}

@@ -1,10 +1,9 @@
 //! Composed Markdown -> blocks before labels.
 
-use std::iter::Peekable;
-
-use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{HeadingLevel, OffsetIter, Options, Parser, TagEnd};
 
 use super::inserts::fragments;
+use super::step::{Construct, Open, Step, step};
 use crate::diag::Span;
 use crate::document::draft::{CLOSE, DraftBlock, DraftItem, DraftTable, Fragment, Insert, InsertTable, MARK_BASE, OPEN};
 use crate::document::{ParagraphRole, Run};
@@ -13,15 +12,15 @@ use crate::terms::Mark;
 /// What a template wrote that cannot be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkdownError {
-    /// The construct.
-    pub what: &'static str,
+    /// The construct, in Vietnamese and English.
+    pub what: (&'static str, &'static str),
     /// The composed text at the place, cut short, without marks.
     pub excerpt: String,
 }
 
 /// Reads composed Markdown.
 pub fn blocks(markdown: &str, inserts: &[Insert]) -> Result<Vec<DraftBlock>, MarkdownError> {
-    let events = Parser::new_ext(markdown, Options::empty()).into_offset_iter().peekable();
+    let events = Parser::new_ext(markdown, Options::empty()).into_offset_iter();
     let nodes = Reader { markdown, inserts, events }.nodes(None)?;
     Ok(nested(nodes))
 }
@@ -49,6 +48,8 @@ struct Inline {
     strong: bool,
     plain: bool,
     table: Option<InsertTable>,
+    /// The look at the place that has been read.
+    look: Run,
 }
 
 impl Inline {
@@ -118,62 +119,36 @@ fn table_blocks(insert: InsertTable) -> Vec<DraftBlock> {
 struct Reader<'a> {
     markdown: &'a str,
     inserts: &'a [Insert],
-    events: Peekable<OffsetIter<'a>>,
+    events: OffsetIter<'a>,
 }
 
 impl Reader<'_> {
     /// The nodes up to the end of `until`, which is taken.
     fn nodes(&mut self, until: Option<TagEnd>) -> Result<Vec<Node>, MarkdownError> {
         let mut nodes = Vec::new();
-        while let Some((event, range)) = self.events.peek() {
+        // A tight item holds its words without a paragraph around them.
+        let mut tight = Inline::default();
+        while let Some((event, range)) = self.events.next() {
             let start = range.start;
-            match event {
-                Event::End(end) if Some(*end) == until => {
-                    self.events.next();
-                    return Ok(nodes);
-                }
-                Event::Start(Tag::Paragraph) => {
-                    self.events.next();
-                    let inline = self.inline(Some(TagEnd::Paragraph))?;
+            let step = step(event);
+            if !matches!(step, Step::Words(_) | Step::Break | Step::Bold(_) | Step::Italic(_)) {
+                nodes.extend(words_or_table(std::mem::take(&mut tight)));
+            }
+            match step {
+                Step::Close(end) if Some(end) == until => return Ok(nodes),
+                Step::Open(Open::Paragraph) => {
+                    let inline = self.inline(TagEnd::Paragraph)?;
                     nodes.extend(words_or_table(inline));
                 }
-                Event::Start(Tag::Heading { level, .. }) => {
-                    let level = *level;
-                    self.events.next();
-                    nodes.push(self.heading(level, start)?);
-                }
-                Event::Start(Tag::Item) => {
-                    self.events.next();
-                    let item = self.item(start)?;
-                    nodes.push(Node::Item(item));
-                }
-                Event::Start(Tag::List(_)) | Event::End(_) => {
-                    self.events.next();
-                }
-                event if is_inline(event) => {
-                    let inline = self.inline(None)?;
-                    nodes.extend(words_or_table(inline));
-                }
-                Event::Rule => {
-                    self.events.next();
-                    nodes.push(Node::End);
-                }
-                Event::Start(_)
-                | Event::Text(_)
-                | Event::Code(_)
-                | Event::InlineMath(_)
-                | Event::DisplayMath(_)
-                | Event::Html(_)
-                | Event::InlineHtml(_)
-                | Event::FootnoteReference(_)
-                | Event::SoftBreak
-                | Event::HardBreak
-                | Event::TaskListMarker(_) => {
-                    let what = refused(event);
-                    return Err(self.error(what, start));
-                }
+                Step::Open(Open::Heading(level)) => nodes.push(self.heading(level, start)?),
+                Step::Open(Open::Item) => nodes.push(Node::Item(self.item(start)?)),
+                Step::Rule => nodes.push(Node::End),
+                Step::Open(Open::List) | Step::Close(_) => {}
+                Step::Refused(what) => return Err(self.error(what, start)),
+                words @ (Step::Words(_) | Step::Break | Step::Bold(_) | Step::Italic(_)) => self.take(words, &mut tight),
             }
         }
+        nodes.extend(words_or_table(tight));
         Ok(nodes)
     }
 
@@ -182,10 +157,10 @@ impl Reader<'_> {
             HeadingLevel::H1 => Mark::Part,
             HeadingLevel::H2 => Mark::Roman,
             HeadingLevel::H3 | HeadingLevel::H4 | HeadingLevel::H5 | HeadingLevel::H6 => {
-                return Err(self.error("tiêu đề dưới cấp `##` / a heading below `##`", start));
+                return Err(self.error(("tiêu đề dưới cấp `##`", "a heading below `##`"), start));
             }
         };
-        let inline = self.inline(Some(TagEnd::Heading(level)))?;
+        let inline = self.inline(TagEnd::Heading(level))?;
         Ok(Node::Heading(DraftItem {
             id: inline.id,
             mark,
@@ -208,7 +183,7 @@ impl Reader<'_> {
                     item.words = if item.titled { without_bold(inline.words) } else { inline.words };
                 }
                 Node::Heading(_) | Node::End => {
-                    return Err(self.error("tiêu đề hoặc `---` trong danh sách / a heading or `---` in a list", start));
+                    return Err(self.error(("tiêu đề hoặc `---` trong danh sách", "a heading or `---` in a list"), start));
                 }
                 node @ (Node::Words(_) | Node::Item(_) | Node::Table(_)) => item.children.extend(plain_blocks(node)),
             }
@@ -229,47 +204,34 @@ impl Reader<'_> {
         }
     }
 
-    /// Words up to `end`, which is taken; without `end` up to the first event that is not words.
-    fn inline(&mut self, end: Option<TagEnd>) -> Result<Inline, MarkdownError> {
+    /// Words up to `end`, which is taken.
+    fn inline(&mut self, end: TagEnd) -> Result<Inline, MarkdownError> {
         let mut inline = Inline::default();
-        let (mut bold, mut italic) = (0u32, 0u32);
-        while let Some((event, range)) = self.events.peek() {
-            let start = range.start;
-            if end.is_none() && !is_inline(event) {
-                break;
-            }
-            let Some((event, _)) = self.events.next() else { break };
-            match event {
-                Event::End(found) if Some(found) == end => break,
-                Event::Start(Tag::Strong) => bold += 1,
-                Event::End(TagEnd::Strong) => bold = bold.saturating_sub(1),
-                Event::Start(Tag::Emphasis) => italic += 1,
-                Event::End(TagEnd::Emphasis) => italic = italic.saturating_sub(1),
-                Event::Text(words) => {
-                    let look = Run { bold: bold > 0, italic: italic > 0, ..Run::default() };
-                    self.words(&words, &look, &mut inline);
-                }
-                Event::SoftBreak | Event::HardBreak => {
-                    let look = Run { bold: bold > 0, italic: italic > 0, ..Run::default() };
-                    self.words(" ", &look, &mut inline);
-                }
-                event @ (Event::Start(_)
-                | Event::End(_)
-                | Event::Code(_)
-                | Event::InlineMath(_)
-                | Event::DisplayMath(_)
-                | Event::Html(_)
-                | Event::InlineHtml(_)
-                | Event::FootnoteReference(_)
-                | Event::Rule
-                | Event::TaskListMarker(_)) => return Err(self.error(refused(&event), start)),
+        while let Some((event, range)) = self.events.next() {
+            match step(event) {
+                Step::Close(found) if found == end => break,
+                Step::Refused(what) => return Err(self.error(what, range.start)),
+                Step::Rule | Step::Open(_) | Step::Close(_) => {}
+                words @ (Step::Words(_) | Step::Break | Step::Bold(_) | Step::Italic(_)) => self.take(words, &mut inline),
             }
         }
         Ok(inline)
     }
 
+    /// Adds what stands inside a paragraph.
+    fn take(&self, step: Step<'_>, inline: &mut Inline) {
+        match step {
+            Step::Words(words) => self.words(&words, inline),
+            Step::Break => self.words(" ", inline),
+            Step::Bold(on) => inline.look.bold = on,
+            Step::Italic(on) => inline.look.italic = on,
+            Step::Open(_) | Step::Close(_) | Step::Rule | Step::Refused(_) => {}
+        }
+    }
+
     /// Words of a template with marks between them.
-    fn words(&self, words: &str, look: &Run, inline: &mut Inline) {
+    fn words(&self, words: &str, inline: &mut Inline) {
+        let look = &inline.look.clone();
         let mut rest = words;
         while let Some(open) = rest.find(OPEN) {
             let (before, after) = rest.split_at(open);
@@ -292,7 +254,7 @@ impl Reader<'_> {
         literal(rest, look, inline);
     }
 
-    fn error(&self, what: &'static str, start: usize) -> MarkdownError {
+    fn error(&self, what: Construct, start: usize) -> MarkdownError {
         let line = self.markdown.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
         let visible = |c: &char| !matches!(*c, '\u{e000}'..='\u{f8ff}');
         MarkdownError { what, excerpt: line.chars().filter(visible).take(60).collect() }
@@ -344,37 +306,90 @@ fn words_or_table(inline: Inline) -> Option<Node> {
     }
 }
 
-fn is_inline(event: &Event<'_>) -> bool {
-    matches!(
-        event,
-        Event::Text(_)
-            | Event::Code(_)
-            | Event::InlineHtml(_)
-            | Event::SoftBreak
-            | Event::HardBreak
-            | Event::Start(Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough)
-            | Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link | TagEnd::Image | TagEnd::Strikethrough)
-    )
-}
+#[cfg(test)]
+mod tests {
+    use super::blocks;
+    use crate::document::draft::{DraftBlock, Fragment, Insert, InsertPiece, token};
+    use crate::terms::Mark;
 
-/// The name of a construct that is not printed.
-fn refused(event: &Event<'_>) -> &'static str {
-    match event {
-        Event::Start(Tag::CodeBlock(_)) => "khối mã (dòng thụt vào từ bốn dấu cách) / a code block",
-        Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_) => "HTML",
-        Event::Start(Tag::BlockQuote(_)) => "đoạn trích `>` / a block quote",
-        Event::Start(Tag::Link { .. }) => "liên kết `[…](…)` / a link",
-        Event::Start(Tag::Image { .. }) => "hình `![…](…)` / an image",
-        Event::Code(_) => "mã `…` / code",
-        Event::Rule => "đường kẻ `---` trong câu / a rule inside a sentence",
-        Event::Start(_)
-        | Event::End(_)
-        | Event::Text(_)
-        | Event::InlineMath(_)
-        | Event::DisplayMath(_)
-        | Event::FootnoteReference(_)
-        | Event::SoftBreak
-        | Event::HardBreak
-        | Event::TaskListMarker(_) => "cú pháp Markdown này / this Markdown",
+    /// The tree on one line: marks, `!` for titles, words, children in brackets.
+    fn tree(blocks: &[DraftBlock]) -> String {
+        let words = |fragments: &[Fragment]| -> String {
+            let of = |fragment: &Fragment| match fragment {
+                Fragment::Run(run) => run.text.clone(),
+                Fragment::Pending { what, .. } => format!("{what:?}"),
+            };
+            fragments.iter().map(of).collect()
+        };
+        let one = |block: &DraftBlock| match block {
+            DraftBlock::Paragraph { words: w, .. } => format!("“{}”", words(w)),
+            DraftBlock::Item(item) => {
+                let title = if item.titled { "!" } else { "" };
+                let children = if item.children.is_empty() { String::new() } else { format!(" [{}]", tree(&item.children)) };
+                format!("{}{title} {}{children}", item.mark.vi(), words(&item.words))
+            }
+            DraftBlock::Table(_) => "table".to_owned(),
+        };
+        blocks.iter().map(one).collect::<Vec<_>>().join(" | ")
+    }
+
+    fn read(markdown: &str) -> String {
+        tree(&blocks(markdown, &[]).unwrap())
+    }
+
+    #[test]
+    fn bullets_tell_the_marks_and_nesting_the_levels() {
+        assert_eq!(
+            read("1. một\n\n   - gạch\n\n     + cộng\n\n2. hai\n\n1) a\n\n* sao\n"),
+            "1. một [- gạch [+ cộng]] | 1. hai | a) a | * sao"
+        );
+        assert_eq!(read("- a\n- b\n  - c\n"), "- a | - b [- c]", "tight lists are read too");
+    }
+
+    #[test]
+    fn a_paragraph_wholly_bold_is_a_title_and_a_bold_word_is_not() {
+        assert_eq!(read("1. **Mục đích**\n\n   - ý\n\n2. **Đậm** rồi thường\n"), "1.! Mục đích [- ý] | 1. Đậm rồi thường");
+    }
+
+    #[test]
+    fn headings_hold_what_follows_up_to_the_rule() {
+        assert_eq!(
+            read("# Phần\n\n## Mục\n\nchữ\n\n## Hai\n\n- ý\n\n---\n\nkết\n"),
+            "Phần I! Phần [I.! Mục [“chữ”] | I.! Hai [- ý]] | “kết”"
+        );
+    }
+
+    #[test]
+    fn a_mark_that_markdown_cannot_write_follows_its_bullet() {
+        let step = char::from_u32(super::MARK_BASE + Mark::Step as u32).unwrap();
+        assert_eq!(read(&format!("- {step}tiếp nhận\n")), "Bước 1. tiếp nhận");
+    }
+
+    #[test]
+    fn inserts_carry_ids_and_never_become_markup() {
+        let insert = |words: &str, id: Option<&str>| Insert {
+            pieces: vec![InsertPiece::Markup(words.to_owned())],
+            id: id.map(str::to_owned),
+            ..Insert::default()
+        };
+        let inserts = [insert("# không phải tiêu đề\n- x", Some("muc")), insert("1. một", None)];
+        let read = blocks(&format!("- {}\n\n{}\n", token(0), token(1)), &inserts).unwrap();
+        assert_eq!(tree(&read), "- # không phải tiêu đề - x | “1. một”");
+        assert!(matches!(&read[0], DraftBlock::Item(item) if item.id.as_deref() == Some("muc")));
+    }
+
+    #[test]
+    fn what_is_not_printed_is_refused_with_its_words() {
+        for (markdown, what) in [
+            ("    mã\n", "mã"),
+            ("> trích\n", "trích"),
+            ("[a](b)\n", "liên kết"),
+            ("<b>x</b>\n", "HTML"),
+            ("### ba\n", "tiêu đề"),
+            ("`x`\n", "mã"),
+        ] {
+            let error = blocks(markdown, &[]).unwrap_err();
+            assert!(error.what.0.contains(what), "{markdown}: {error:?}");
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Values -> fragments: inline Markdown of a plan's texts, and placeholders between.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Options, Parser};
 
+use super::step::{Step, step};
 use crate::document::Run;
 use crate::document::draft::{DOTS, Fragment, Insert, InsertPiece};
 
@@ -27,16 +28,13 @@ pub fn fragments(insert: &Insert, look: &Run) -> Vec<Fragment> {
     }
     let mut others = others.into_iter();
     let mut all = Vec::new();
-    let (mut bold, mut italic) = (0u32, 0u32);
-    // A text may begin or end with a blank that matters between two pieces; the parser would drop it.
+    let (mut bold, mut italic) = (false, false);
     for event in Parser::new_ext(&source, Options::empty()) {
-        match event {
-            Event::Start(Tag::Strong) => bold += 1,
-            Event::End(TagEnd::Strong) => bold = bold.saturating_sub(1),
-            Event::Start(Tag::Emphasis) => italic += 1,
-            Event::End(TagEnd::Emphasis) => italic = italic.saturating_sub(1),
-            Event::Text(words) => {
-                let look = Run { bold: look.bold || bold > 0, italic: look.italic != (italic > 0), ..look.clone() };
+        match step(event) {
+            Step::Bold(on) => bold = on,
+            Step::Italic(on) => italic = on,
+            Step::Words(words) => {
+                let look = Run { bold: look.bold || bold, italic: look.italic != italic, ..look.clone() };
                 let mut parts = words.split(PIECE);
                 all.extend(parts.next().and_then(|words| words_of(words, &look)));
                 for words in parts {
@@ -44,18 +42,9 @@ pub fn fragments(insert: &Insert, look: &Run) -> Vec<Fragment> {
                     all.extend(words_of(words, &look));
                 }
             }
-            Event::SoftBreak | Event::HardBreak => all.extend(words_of(" ", &look)),
+            Step::Break => all.extend(words_of(" ", &look)),
             // `guarded` leaves nothing but emphasis in one paragraph for the parser to see.
-            Event::Start(_)
-            | Event::End(_)
-            | Event::Code(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::FootnoteReference(_)
-            | Event::Rule
-            | Event::TaskListMarker(_) => {}
+            Step::Open(_) | Step::Close(_) | Step::Rule | Step::Refused(_) => {}
         }
     }
     joined(all)
@@ -70,7 +59,8 @@ fn single(piece: &InsertPiece, look: &Run) -> Option<Fragment> {
 }
 
 fn words_of(words: &str, look: &Run) -> Option<Fragment> {
-    (!words.is_empty()).then(|| Fragment::Run(Run { text: words.to_owned(), ..look.clone() }))
+    // A subject may force its lines in the title; in running text its line breaks are blanks.
+    (!words.is_empty()).then(|| Fragment::Run(Run { text: words.replace(['\n', '\r'], " "), ..look.clone() }))
 }
 
 /// Neighbouring runs of one look become one.

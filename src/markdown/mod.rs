@@ -6,6 +6,7 @@
 
 mod blocks;
 mod inserts;
+mod step;
 
 pub use blocks::{MarkdownError, blocks};
 pub use inserts::fragments;

@@ -118,7 +118,8 @@ impl FactError {
                 "DT23",
                 *span,
                 Message::new(format!("`{path}` cần đến chính nó"), format!("`{path}` needs itself")),
-            ),
+            )
+            .hint(Message::new("viết hẳn giá trị ở một chỗ trong vòng", "write the value out at one place of the circle")),
             Self::Unknown(path, span) => {
                 let own =
                     |group: &str, names: &[(String, Text)]| names.iter().map(|(n, _)| format!("{group}.{n}")).collect::<Vec<_>>();

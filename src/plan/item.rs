@@ -109,10 +109,13 @@ fn read_map<'a>(reader: &mut Reader<'a>, node: &'a Node, item: &mut Item) {
     {
         reader.push(
             Diagnostic::error("DT13", end.span, Message::new("kết thúc trước khi bắt đầu", "it ends before it begins"))
-                .label(start.span, Message::new("bắt đầu ở đây", "begins here")),
+                .label(start.span, Message::new("bắt đầu ở đây", "begins here"))
+                .hint(Message::new("sửa `start:` hoặc `end:`", "mend `start:` or `end:`")),
         );
     }
-    if is_empty(item) {
+    // An unknown key may hold what was meant to be printed; it was reported.
+    let all_known = fields.iter().all(|(key, _)| ITEM.fields.iter().any(|field| field.key == key.text));
+    if is_empty(item) && all_known {
         reader.push(
             Diagnostic::error("DT12", node.span, Message::new("mục không có nội dung để in", "the item has nothing to print"))
                 .hint(Message::new("thêm `text:`, `title:` hoặc `items:`", "add `text:`, `title:` or `items:`")),
@@ -153,14 +156,20 @@ fn target<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Option<WrittenTarget> 
     let bounds: Vec<_> = TargetBound::ALL.iter().filter_map(|bound| fields.get(bound.key()).map(|n| (*bound, n))).collect();
     let [(bound, value)] = bounds.as_slice() else {
         let keys = TargetBound::KEYS.join(", ");
-        reader.push(Diagnostic::error(
-            "DT14",
-            node.span,
-            Message::new(
-                format!("chỉ tiêu cần đúng một trong các khóa: {keys}"),
-                format!("a target needs exactly one of: {keys}"),
-            ),
-        ));
+        reader.push(
+            Diagnostic::error(
+                "DT14",
+                node.span,
+                Message::new(
+                    format!("chỉ tiêu cần đúng một trong các khóa: {keys}"),
+                    format!("a target needs exactly one of: {keys}"),
+                ),
+            )
+            .hint(Message::new(
+                "ví dụ `at_least: 80` là tối thiểu 80; một khoảng thì viết hai chỉ tiêu",
+                "e.g. `at_least: 80`; a range is two targets",
+            )),
+        );
         return None;
     };
     let value = reader.number(value)?;

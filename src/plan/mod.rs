@@ -10,6 +10,7 @@ pub mod date;
 pub mod facts;
 pub mod fields;
 mod item;
+pub mod lists;
 pub mod model;
 pub mod names;
 mod node;
@@ -32,6 +33,7 @@ pub use model::{
     OutlineEntry, PartRef, Plan, Recipient, Reference, Section, Signature, SignatureBlock, Slot, Spanned, Table, TableColumn,
     TableRow, Term, When, WrittenTarget,
 };
+pub use object::nearest;
 #[cfg(test)]
 pub(crate) use read::read_unchecked;
 pub use read::{Override, decode, read, read_outline};

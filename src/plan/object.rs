@@ -1,15 +1,17 @@
 //! Reading single values and maps of the YAML tree; each mistake becomes a finding and reading goes on.
 
 use super::date::PartialDate;
-use super::fields::Object;
+use super::fields::{Object, Shape};
 use super::model::{Spanned, When};
 use super::node::{Key, Node, NodeKind};
 use super::text::{self, Text};
-use crate::diag::{Diagnostic, Diagnostics, Message, Span};
+use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span};
 
 /// The text that is read and what was found wrong in it.
 pub(super) struct Reader<'a> {
     pub(super) written: &'a str,
+    /// The text's number: a value that was set beside the plan stands in another text.
+    pub(super) source: SourceId,
     pub(super) findings: Diagnostics,
 }
 
@@ -75,13 +77,17 @@ impl<'a> Reader<'a> {
         }
         for field in object.fields.iter().filter(|f| f.required && fields.get(f.key).is_none()) {
             let at = fields.key_span(field.key).unwrap_or(Span { end: fields.span.start, ..fields.span });
+            let value = if let Shape::OneOf(&[only]) = field.shape { only } else { "…" };
             self.push(
                 Diagnostic::error(
                     "DT07",
                     at,
                     Message::new(format!("thiếu `{}`", field.key), format!("`{}` is missing", field.key)),
                 )
-                .hint(Message::new(format!("thêm `{}: …` — {}", field.key, field.vi), format!("add `{}: …`", field.key))),
+                .hint(Message::new(
+                    format!("thêm `{}: {value}` — {}", field.key, field.vi),
+                    format!("add `{}: {value}`", field.key),
+                )),
             );
         }
         Some(fields)
@@ -106,7 +112,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn read_text(&mut self, words: &str, span: Span) -> Text {
-        let written = self.written.get(span.start as usize..span.end as usize).unwrap_or(words);
+        let written = self.slice(span).unwrap_or(words);
         text::read(words, span, written, &mut self.findings)
     }
 
@@ -184,7 +190,7 @@ impl<'a> Reader<'a> {
                 self.push(Diagnostic::error(
                     "DT08",
                     node.span,
-                    Message::new("ở đây cần true hoặc false", "true or false is wanted here"),
+                    Message::new("ở đây cần true (có) hoặc false (không)", "true or false is wanted here"),
                 ));
                 false
             }
@@ -197,7 +203,10 @@ impl<'a> Reader<'a> {
             .and_then(|text| text.trim().trim_end_matches('%').replace(',', ".").parse::<f64>().ok())
             .filter(|n| n.is_finite());
         if number.is_none() {
-            self.push(Diagnostic::error("DT08", node.span, Message::new("ở đây cần một số", "a number is wanted here")));
+            self.push(
+                Diagnostic::error("DT08", node.span, Message::new("ở đây cần một số", "a number is wanted here"))
+                    .hint(Message::new("viết bằng chữ số, ví dụ 80 hoặc 12,5", "write it in digits, e.g. 80 or 12.5")),
+            );
         }
         number
     }
@@ -235,6 +244,8 @@ impl<'a> Reader<'a> {
             return Some(Spanned { value, span: node.span });
         }
         let all = keys.join(", ");
+        let meant =
+            MEANT.iter().find(|(said, key)| text.to_lowercase().starts_with(said) && keys.contains(key)).map(|(_, key)| *key);
         let mut finding = Diagnostic::error(
             "DT11",
             node.span,
@@ -244,7 +255,7 @@ impl<'a> Reader<'a> {
             ),
         )
         .hint(Message::new(format!("chọn một trong: {all}"), format!("choose one of: {all}")));
-        if let Some(near) = nearest(text, keys.iter().copied()) {
+        if let Some(near) = meant.or_else(|| nearest(text, keys.iter().copied())) {
             finding = finding.hint(Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?")));
         }
         self.push(finding);
@@ -270,7 +281,7 @@ impl<'a> Reader<'a> {
             ),
         );
         // `{{ issuer.name }}` without quotes is a map in a map to YAML.
-        let written = self.written.get(node.span.start as usize..node.span.end as usize).unwrap_or("");
+        let written = self.slice(node.span).unwrap_or("");
         if written.starts_with('{') {
             finding =
                 finding.hint(Message::new("đặt giá trị trong dấu nháy: \"{{ … }}\"", "put the value in quotes: \"{{ … }}\""));
@@ -279,8 +290,18 @@ impl<'a> Reader<'a> {
                 "câu có dấu hai chấm `: ` phải đặt trong dấu nháy",
                 "a sentence with a colon `: ` stands in quotes",
             ));
+        } else if matches!(node.kind, NodeKind::List(_)) {
+            finding = finding.hint(Message::new(
+                "viết một câu, không có `[ ]` hay gạch đầu dòng; chữ có `[` thì đặt trong dấu nháy",
+                "write one text without `[ ]` or dashes; text with `[` stands in quotes",
+            ));
         }
         self.push(finding);
+    }
+
+    /// What is written at a place of the plan itself.
+    fn slice(&self, span: Span) -> Option<&'a str> {
+        self.written.get(span.start as usize..span.end as usize).filter(|_| span.source == self.source)
     }
 
     fn scalar(&self, node: &'a Node) -> Option<&'a str> {
@@ -296,6 +317,11 @@ fn unknown_key(key: &Key, object: &'static Object) -> Diagnostic {
         Message::new(format!("không có khóa `{}` ở đây", key.text), format!("there is no key `{}` here", key.text)),
     );
     match nearest(&key.text, keys()) {
+        // No key has blanks or Vietnamese letters: a sentence with a colon was taken for a key.
+        _ if key.text.contains(|c: char| c == ' ' || !c.is_ascii()) => finding.hint(Message::new(
+            "nếu đây là câu có dấu hai chấm, đặt cả câu trong dấu nháy \"…\" hoặc viết sau `>-`",
+            "if this is a sentence with a colon, put it in quotes \"…\" or write it after `>-`",
+        )),
         Some(near) => finding.hint(Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))),
         None => {
             let all = keys().collect::<Vec<_>>().join(", ");
@@ -304,8 +330,34 @@ fn unknown_key(key: &Key, object: &'static Object) -> Diagnostic {
     }
 }
 
+/// What a drafter writes in Vietnamese where a key is wanted.
+const MEANT: &[(&str, &str)] = &[
+    ("trung ương", "central"),
+    ("bộ", "central"),
+    ("tỉnh", "province"),
+    ("thành phố", "province"),
+    ("sở", "department"),
+    ("huyện", "district"),
+    ("quận", "district"),
+    ("xã", "commune"),
+    ("phường", "commune"),
+    ("đặc khu", "commune"),
+    ("đơn vị", "unit"),
+    ("trường", "unit"),
+    ("doanh nghiệp", "enterprise"),
+    ("cá nhân", "person"),
+    ("dự thảo", "draft"),
+    ("ban hành", "issue"),
+    ("mật", "confidential"),
+    ("tối mật", "secret"),
+    ("tuyệt mật", "top-secret"),
+    ("khẩn", "urgent"),
+    ("thượng khẩn", "very-urgent"),
+    ("hỏa tốc", "immediate"),
+];
+
 /// The known word that a wrong one was probably meant to be.
-pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     known
         .map(|k| (strsim::jaro_winkler(&word.to_lowercase(), &k.to_lowercase()), k))
         .filter(|(likeness, _)| *likeness > 0.84)

@@ -74,7 +74,7 @@ pub fn read(sources: &mut Sources, source: SourceId, overrides: &[Override]) -> 
             ));
         }
     }
-    let mut reader = Reader { written: sources.text(source), findings: early };
+    let mut reader = Reader { written: sources.text(source), source, findings: early };
     let plan = plan(&mut reader, &root);
     if let Some(plan) = &plan {
         references::check(plan, &mut reader.findings);
@@ -90,7 +90,7 @@ pub(crate) fn read_unchecked(sources: &Sources, source: SourceId) -> (Option<Pla
         Ok(root) => root,
         Err(finding) => return (None, std::iter::once(finding).collect()),
     };
-    let mut reader = Reader { written: sources.text(source), findings: Diagnostics::new() };
+    let mut reader = Reader { written: sources.text(source), source, findings: Diagnostics::new() };
     let plan = plan(&mut reader, &root);
     (plan, reader.findings)
 }
@@ -98,7 +98,7 @@ pub(crate) fn read_unchecked(sources: &Sources, source: SourceId) -> (Option<Pla
 /// Reads the outlines of a template family: a map from `default` or a level to a list of sections.
 pub fn read_outline(sources: &Sources, source: SourceId) -> Result<Vec<(String, Vec<OutlineEntry>)>, Diagnostics> {
     let root = yaml::parse(sources.text(source), source).map_err(|finding| std::iter::once(finding).collect::<Diagnostics>())?;
-    let mut reader = Reader { written: sources.text(source), findings: Diagnostics::new() };
+    let mut reader = Reader { written: sources.text(source), source, findings: Diagnostics::new() };
     let mut outlines = Vec::new();
     if let Some(fields) = reader.map(&root, ("một nhóm theo cấp", "a map by level")) {
         for (key, node) in fields.iter() {
@@ -120,6 +120,20 @@ fn plan<'a>(reader: &mut Reader<'a>, root: &'a Node) -> Option<Plan> {
         reader.push(
             Diagnostic::error("DT04", root.span, Message::new("tệp trống", "the file is empty"))
                 .hint(Message::new("tạo một kế hoạch mẫu bằng `kehoach new`", "make a plan to start from with `kehoach new`")),
+        );
+        return None;
+    }
+    if !matches!(root.kind, NodeKind::Map(_)) {
+        reader.push(
+            Diagnostic::error(
+                "DT04",
+                root.span,
+                Message::new("đây không phải một đặc tả kế hoạch", "this is not the specification of a plan"),
+            )
+            .hint(Message::new(
+                "kế hoạch bắt đầu bằng `schema: kehoach/v1`, mỗi khóa một dòng; tạo mẫu bằng `kehoach new`",
+                "a plan begins with `schema: kehoach/v1` and has a key a line; make one with `kehoach new`",
+            )),
         );
         return None;
     }
@@ -178,9 +192,16 @@ fn plan<'a>(reader: &mut Reader<'a>, root: &'a Node) -> Option<Plan> {
         drafter: fields.get("drafter").and_then(|n| drafter(reader, n)),
         contact: fields.get("contact").map(|n| reader.texts(n)).unwrap_or_default(),
         appendices: fields.get("appendices").map(|n| appendices(reader, n)).unwrap_or_default(),
-        kind: kind?,
-        issuer: issuer?,
-        subject: subject?,
+        // What is missing was reported; the rest of the plan is still held together, so that its mistakes are told as well.
+        kind: kind.unwrap_or(Spanned { value: String::new(), span: root.span }),
+        issuer: issuer.unwrap_or_else(|| Issuer {
+            level: Spanned { value: Level::Unit, span: root.span },
+            name: Text::words("", root.span),
+            symbol: None,
+            superior: None,
+            short: None,
+        }),
+        subject: subject.unwrap_or_else(|| Text::words("", root.span)),
     })
 }
 
@@ -192,8 +213,8 @@ fn issuer<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Option<Issuer> {
         symbol: fields.get("symbol").and_then(|n| reader.text(n)),
         superior: fields.get("superior").and_then(|n| reader.lines(n)),
         short: fields.get("short").and_then(|n| reader.text(n)),
-        level: level?,
-        name: name?,
+        level: level.unwrap_or(Spanned { value: Level::Unit, span: node.span }),
+        name: name.unwrap_or_else(|| Text::words("", node.span)),
     })
 }
 
@@ -217,7 +238,15 @@ fn references_by_id<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Vec<Referenc
             let mut text = |key: &str| fields.get(key).and_then(|n| reader.text(n));
             let (kind, number, name, issuer, about) = (text("kind"), text("number"), text("name"), text("issuer"), text("about"));
             let date = fields.get("date").and_then(|n| reader.date(n));
-            Some(Reference { id: id?, kind: kind?, number, name, date, issuer, about })
+            Some(Reference {
+                id: id?,
+                kind: kind.unwrap_or_else(|| Text::words("", node.span)),
+                number,
+                name,
+                date,
+                issuer,
+                about,
+            })
         })
         .collect()
 }
@@ -234,7 +263,8 @@ fn terms<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Vec<Term> {
             let fields = reader.object(node, &TERM)?;
             let mut text = |key: &str| fields.get(key).and_then(|n| reader.text(n));
             let (full, short, intro) = (text("full"), text("short"), text("intro"));
-            Some(Term { id, full: full?, short: short?, intro })
+            let or_empty = |text: Option<Text>| text.unwrap_or_else(|| Text::words("", node.span));
+            Some(Term { id, full: or_empty(full), short: or_empty(short), intro })
         })
         .collect()
 }
@@ -279,7 +309,8 @@ fn section<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Option<Section> {
         Some(n) => reader.list(n, ("tên phần", "slot names")).iter().filter_map(|n| reader.id(n)).collect(),
         None => Vec::new(),
     };
-    Some(Section { id: fields.get("id").and_then(|n| reader.id(n)), title: title?, parts })
+    let title = title.unwrap_or_else(|| Text::words("", node.span));
+    Some(Section { id: fields.get("id").and_then(|n| reader.id(n)), title, parts })
 }
 
 fn recipients<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Vec<Recipient> {

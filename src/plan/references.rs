@@ -57,7 +57,8 @@ pub(super) fn check(plan: &Plan, findings: &mut Diagnostics) {
                         format!("slot `{}` is placed twice", part.value),
                     ),
                 )
-                .label(first, Message::new("nơi thứ nhất", "the first place")),
+                .label(first, Message::new("nơi thứ nhất", "the first place"))
+                .hint(Message::new("bỏ một nơi: mỗi phần in một lần", "take one out: a slot is printed once")),
             );
         }
     }
@@ -77,8 +78,8 @@ pub fn unplaced(plan: &Plan, is_placed: impl Fn(&str) -> bool, findings: &mut Di
                 Message::new(format!("bố cục không in phần `{name}`"), format!("the outline does not print `{name}`")),
             )
             .hint(Message::new(
-                format!("thêm `{name}` vào `parts:` của một mục trong `outline:`"),
-                format!("add `{name}` to the `parts:` of a section in `outline:`"),
+                format!("thêm `{name}` vào `parts:` của một mục trong `outline:` (kế hoạch chưa có `outline:` thì viết thêm)"),
+                format!("add `{name}` to the `parts:` of a section in `outline:` (write an `outline:` if there is none)"),
             ))
         };
         if is_placed(name) {
@@ -116,7 +117,8 @@ fn ids(plan: &Plan, findings: &mut Diagnostics) -> Vec<String> {
                     id.span,
                     Message::new(format!("mã `{}` dùng hai lần", id.value), format!("id `{}` is used twice", id.value)),
                 )
-                .label(before, Message::new("lần đầu ở đây", "first here")),
+                .label(before, Message::new("lần đầu ở đây", "first here"))
+                .hint(Message::new("đổi một trong hai mã", "change one of the two")),
             );
         }
     }
@@ -137,7 +139,9 @@ fn known(id: &str, span: Span, all: &[&str], what: (&str, &str), findings: &mut 
     );
     findings.push(match nearest(id, all.iter().copied()) {
         Some(near) => finding.hint(Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))),
-        None if all.is_empty() => finding,
+        None if all.is_empty() => {
+            finding.hint(Message::new(format!("khai báo mã này trong `{}:`", what.1), format!("say what it is in `{}:`", what.1)))
+        }
         None => finding.hint(Message::new(format!("có: {}", all.join(", ")), format!("there are: {}", all.join(", ")))),
     });
 }

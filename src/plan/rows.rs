@@ -1,63 +1,73 @@
-//! Tables beside a plan: lists of short texts by key, such as the units that plans are derived for.
+//! A list of flat maps in YAML or JSON -> rows with places: the table of a batch, read by the one YAML reader.
 
-use super::fields::{Object, PHRASE, UNIT};
+use super::model::Spanned;
 use super::node::NodeKind;
 use super::object::Reader;
 use super::yaml;
-use crate::diag::{Diagnostics, SourceId, Sources, Span};
+use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Sources, Span};
 
-/// A row of a table.
+/// A row: where it stands, and its fields in file order; `None` is an empty value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// Where it stands.
+pub struct ListedRow {
+    /// The whole row.
     pub span: Span,
-    fields: Vec<(String, Vec<String>, Span)>,
+    /// Names and values.
+    pub fields: Vec<(Spanned<String>, Spanned<Option<String>>)>,
 }
 
-impl Row {
-    /// The text of a key; the first where it has several.
-    pub fn get(&self, key: &str) -> Option<&str> {
-        self.all(key).first().map(String::as_str)
-    }
-
-    /// The texts of a key.
-    pub fn all(&self, key: &str) -> &[String] {
-        self.fields.iter().find(|(name, ..)| name == key).map_or(&[], |(_, texts, _)| texts)
-    }
-
-    /// Where the value of a key stands; the row itself without it.
-    pub fn place(&self, key: &str) -> Span {
-        self.fields.iter().find(|(name, ..)| name == key).map_or(self.span, |(.., span)| *span)
-    }
-}
-
-/// Reads a table of units: one row a body that a plan may be derived for.
-pub fn read_units(sources: &Sources, source: SourceId) -> Result<Vec<Row>, Diagnostics> {
-    read(sources, source, &UNIT)
-}
-
-/// Reads a table of phrases: what a lower level writes instead.
-pub fn read_phrases(sources: &Sources, source: SourceId) -> Result<Vec<Row>, Diagnostics> {
-    read(sources, source, &PHRASE)
-}
-
-fn read(sources: &Sources, source: SourceId, object: &'static Object) -> Result<Vec<Row>, Diagnostics> {
-    let root = yaml::parse(sources.text(source), source).map_err(|finding| std::iter::once(finding).collect::<Diagnostics>())?;
-    let mut reader = Reader { written: sources.text(source), findings: Diagnostics::new() };
-    let mut rows = Vec::new();
-    for node in reader.list(&root, ("dòng", "rows")) {
-        let Some(fields) = reader.object(node, object) else { continue };
-        let mut row = Row { span: node.span, fields: Vec::new() };
-        for (key, value) in fields.iter() {
-            let texts = match &value.kind {
-                NodeKind::List(nodes) => nodes.iter().filter_map(|node| Some(reader.text(node)?.source())).collect(),
-                NodeKind::Null | NodeKind::Scalar(_) | NodeKind::Map(_) => {
-                    reader.text(value).into_iter().map(|text| text.source()).collect()
+/// Reads a list of maps whose values are single texts; every mistake is among the findings. JSON is read as the YAML that it is.
+pub fn rows(sources: &Sources, source: SourceId) -> (Vec<ListedRow>, Diagnostics) {
+    let root = match yaml::parse(sources.text(source), source) {
+        Ok(root) => root,
+        Err(finding) => return (Vec::new(), std::iter::once(finding).collect()),
+    };
+    let mut reader = Reader { written: sources.text(source), source, findings: Diagnostics::new() };
+    let NodeKind::List(nodes) = &root.kind else {
+        let (vi, en) = root.kind_name();
+        let finding = Diagnostic::error(
+            "BG01",
+            root.span,
+            Message::new(
+                format!("bảng phải là một danh sách các dòng, ở đây là {vi}"),
+                format!("a table is a list of rows, this is {en}"),
+            ),
+        );
+        reader.push(
+            finding.hint(Message::new("viết `- {name: …, code: …}` cho mỗi dòng", "write `- {name: …, code: …}` for each row")),
+        );
+        return (Vec::new(), reader.findings);
+    };
+    let mut rows = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let Some(entries) = reader.map(node, ("một dòng: tên cột và giá trị", "a row: names and values")) else {
+            continue;
+        };
+        // `iter` leaves empty values out; a row keeps them, for "this cell is empty" must be told with its place.
+        let mut fields = Vec::with_capacity(node.entries().len());
+        for (key, value) in node.entries() {
+            if entries.key_span(&key.text) != Some(key.span) {
+                continue;
+            }
+            let text = match &value.kind {
+                NodeKind::Null => None,
+                NodeKind::Scalar(text) => Some(text.clone()),
+                NodeKind::List(_) | NodeKind::Map(_) => {
+                    let (vi, en) = value.kind_name();
+                    reader.push(Diagnostic::error(
+                        "BG08",
+                        value.span,
+                        Message::new(
+                            format!("ô `{}` cần một giá trị, ở đây là {vi}", key.text),
+                            format!("cell `{}` wants one value, this is {en}", key.text),
+                        ),
+                    ));
+                    // It is told once; "empty" is not told as well.
+                    Some(en.to_owned())
                 }
             };
-            row.fields.push((key.text.clone(), texts, value.span));
+            fields.push((Spanned { value: key.text.clone(), span: key.span }, Spanned { value: text, span: value.span }));
         }
-        rows.push(row);
+        rows.push(ListedRow { span: node.span, fields });
     }
-    if reader.findings.has_errors() { Err(reader.findings) } else { Ok(rows) }
+    (rows, reader.findings)
 }

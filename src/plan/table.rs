@@ -67,11 +67,12 @@ fn column<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Option<TableColumn> {
 }
 
 fn row<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Option<TableRow> {
-    if !matches!(node.kind, NodeKind::Map(_)) {
+    if matches!(node.kind, NodeKind::List(_)) {
         return Some(TableRow::Cells(cells(reader, node)));
     }
-    let fields = reader.object(node, &ROW)?;
-    match (fields.get("group"), fields.get("total")) {
+    let fields = if matches!(node.kind, NodeKind::Map(_)) { Some(reader.object(node, &ROW)?) } else { None };
+    let get = |key: &str| fields.as_ref().and_then(|fields| fields.get(key));
+    match (get("group"), get("total")) {
         (Some(group), None) => reader.text(group).map(TableRow::Group),
         (None, Some(total)) => Some(TableRow::Total(cells(reader, total))),
         (Some(_), Some(_)) | (None, None) => {

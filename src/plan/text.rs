@@ -87,11 +87,14 @@ pub(super) fn read(text: &str, span: Span, written: &str, findings: &mut Diagnos
         let place = written.get(from..).and_then(|w| w.find("{{")).map(|i| from + i);
         let Some(close) = inner.find("}}") else {
             let at = place.map_or(span, |start| part(span, start, start + 2));
-            findings.push(Diagnostic::error(
-                "DT20",
-                at,
-                Message::new("`{{` không có `}}` đóng lại", "`{{` is never closed by `}}`"),
-            ));
+            findings.push(
+                Diagnostic::error("DT20", at, Message::new("`{{` không có `}}` đóng lại", "`{{` is never closed by `}}`")).hint(
+                    Message::new(
+                        "thêm `}}` sau tên, ví dụ `{{ issuer.name }}`",
+                        "add `}}` after the name, e.g. `{{ issuer.name }}`",
+                    ),
+                ),
+            );
             push_words(&mut pieces, tail);
             return Text { pieces, span };
         };

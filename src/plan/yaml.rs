@@ -195,7 +195,12 @@ impl Builder<'_> {
 }
 
 fn not_a_key(span: Span) -> Diagnostic {
-    Diagnostic::error("DT02", span, Message::new("khóa phải là một từ", "a key must be one word")).hint(Message::new(
+    Diagnostic::error(
+        "DT02",
+        span,
+        Message::new("YAML hiểu chỗ này là một nhóm, không phải chữ", "YAML takes this for a group, not for text"),
+    )
+    .hint(Message::new(
         "giá trị bắt đầu bằng `{{` hay `[` phải đặt trong dấu nháy: \"{{ issuer.name }}\"",
         "a value that begins with `{{` or `[` must stand in quotes: \"{{ issuer.name }}\"",
     ))
@@ -217,8 +222,8 @@ fn explain(kind: &ErrorKind) -> (Message, Option<Message>) {
             Message::new("dòng thụt vào bằng phím Tab", "a line is indented with a tab"),
             hint("thay mỗi Tab bằng hai dấu cách", "use two spaces in place of each tab"),
         ),
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => (
-            Message::new("dấu nháy mở ra mà không đóng lại", "a quote is opened and never closed"),
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar => (
+            Message::new("dấu nháy mở ra từ trên mà chưa đóng lại", "a quote opened above is not closed"),
             hint("thêm dấu nháy ở cuối giá trị", "add the closing quote at the end of the value"),
         ),
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
@@ -241,8 +246,8 @@ fn explain(kind: &ErrorKind) -> (Message, Option<Message>) {
         | ErrorKind::InvalidSimpleKey => (
             Message::new("dấu hai chấm `: ` ở chỗ không thể có khóa", "a colon `: ` where no key can stand"),
             hint(
-                "nếu câu có dấu hai chấm, đặt cả câu trong dấu nháy \"…\" hoặc viết sau `>-`; nếu là khóa, sửa lại thụt đầu dòng và thêm `:`",
-                "if the sentence holds a colon, put it in quotes \"…\" or write it after `>-`; if it is a key, mend its indentation and add `:`",
+                "nếu câu có dấu hai chấm, đặt cả câu trong dấu nháy \"…\" hoặc viết sau `>-`; nếu là khóa, sửa lại thụt đầu dòng và thêm `:`; nếu dòng trên mở `[` hay `{`, đóng lại",
+                "if the sentence holds a colon, put it in quotes \"…\" or write it after `>-`; if it is a key, mend its indentation and add `:`; if a line above opens `[` or `{`, close it",
             ),
         ),
         ErrorKind::ExpectedBlockMappingKey

@@ -102,6 +102,18 @@ pub(super) fn jobs(render: &Render, formats: &[Format], talk: &Talk) -> Result<(
                 _ => Some(with_ending(&render.output.join(&stem), format.key())),
             };
             if let Some(path) = &path
+                && same_file(path, &input)
+            {
+                let path = path.display();
+                return usage(
+                    Message::new(
+                        format!("kết quả {path} sẽ đè lên chính kế hoạch"),
+                        format!("the result {path} would overwrite the plan itself"),
+                    ),
+                    Message::new("dùng -o THƯ_MỤC khác", "use -o with another DIR"),
+                );
+            }
+            if let Some(path) = &path
                 && let Some(other) = taken.insert(path.clone(), input.clone())
             {
                 let (path, other, input) = (path.display(), other.display(), input.display());
@@ -121,6 +133,11 @@ pub(super) fn jobs(render: &Render, formats: &[Format], talk: &Talk) -> Result<(
         jobs.push(Job { input, outputs, in_folder });
     }
     Ok((jobs, worst))
+}
+
+/// Whether two names lead to one file that is there.
+fn same_file(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 fn stays_inside(stem: &Path) -> bool {

@@ -74,23 +74,23 @@ pub(super) fn one(job: &Job, slot: usize, shared: &Shared<'_>) -> Outcome {
     let mut result = None;
     let pages = finished.iter().find_map(|(file, _)| file.pages);
     let files = finished.len();
-    for (Finished { bytes, .. }, path) in finished {
+    let mut to_write: Vec<(&Path, &[u8])> = Vec::with_capacity(finished.len());
+    for (Finished { bytes, .. }, path) in &finished {
         match path {
-            None => result = Some(bytes),
-            Some(path) => {
-                if let Err(finding) = files::write(path, &bytes) {
-                    findings.push(finding);
-                    return Outcome::Failed { text: shared.talk.findings_text(&findings.sorted(), &sources) };
-                }
-            }
+            None => result = Some(bytes.clone()),
+            Some(path) => to_write.push((path, bytes)),
         }
+    }
+    if let Err(finding) = files::write_all(&to_write) {
+        findings.push(finding);
+        return Outcome::Failed { text: shared.talk.findings_text(&findings.sorted(), &sources) };
     }
     let findings = findings.sorted();
     let text = if findings.is_empty() { String::new() } else { shared.talk.findings_text(&findings, &sources) };
     Outcome::Done { files, pages, text, result }
 }
 
-pub(crate) fn unreadable(path: &Path, reason: &Message) -> Diagnostic {
+pub(in crate::cli) fn unreadable(path: &Path, reason: &Message) -> Diagnostic {
     let name = path.display();
     Diagnostic::error("TP06", None, Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))
 }

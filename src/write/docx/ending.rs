@@ -10,7 +10,7 @@ use crate::document::balance::balance;
 use crate::document::measures::{RECIPIENTS_TEXT, SIGNATURE, TEXT_WIDTH};
 use crate::document::metrics::{Face, MM_PER_PT, width_mm};
 use crate::document::text::RECIPIENT_MARK;
-use crate::document::{Ending, Signature};
+use crate::document::{Ending, Run, Signature, Words};
 
 /// Width of the left column unless a long authority needs the right one wider, mm.
 const LEFT: f64 = 76.0;
@@ -45,6 +45,8 @@ pub(super) fn ending(xml: &mut Xml, ending: &Ending, width: i64) -> Result<(), D
 fn recipients(xml: &mut Xml, ending: &Ending) -> Result<(), DocxError> {
     paragraph(xml, Style::Recipients, Direct::default(), |xml| text(xml, RECIPIENTS_TEXT, Place::Recipients))?;
     for line in ending.recipient_lines() {
+        // Upright and regular, whatever the plan says (Phụ lục I, Phần I, Mục II.9.d).
+        let line: Words = line.into_iter().map(|run| Run { bold: false, italic: false, ..run }).collect();
         paragraph(xml, Style::Recipient, Direct::default(), |xml| {
             text(xml, RECIPIENT_MARK, Place::Recipients)?;
             text(xml, " ", Place::Recipients)?;

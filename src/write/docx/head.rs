@@ -20,9 +20,6 @@ const MARK_HEIGHT: f64 = 8.0;
 const MARK_AIR: f64 = 6.0;
 /// Room above a mark, twips (8 pt).
 const MARK_GAP: i64 = 160;
-/// What a blank is made of: it keeps its width at the end and in the middle of a line.
-const NO_BREAK_SPACE: &str = "\u{a0}";
-
 /// Writes the letterhead and the title.
 pub(super) fn head(xml: &mut Xml, document: &Document, geometry: &HeadGeometry, width: i64) -> Result<(), DocxError> {
     letterhead(xml, document, geometry, width)?;
@@ -88,10 +85,11 @@ pub(super) fn rule(xml: &mut Xml, length: f64, width: i64, after: Option<i64>) -
     paragraph(xml, Style::Rule, direct, |_| Ok(()))
 }
 
-/// Room to write into by hand, mm: as many no-break spaces as fill it, so that a person can type over them.
+/// Room to write into by hand, mm at most, as spaces that a person can type over. The last one is a no-break space, so that a
+/// blank at the end of a centred line keeps its width; not all of them, for LibreOffice sets each of those apart.
 fn room(mm: f64, size: f64, face: Font) -> String {
-    let spaces = (mm / width_mm(NO_BREAK_SPACE, size, face)).round();
-    NO_BREAK_SPACE.repeat(spaces as usize)
+    let spaces = (mm / width_mm(" ", size, face)).floor().max(1.0);
+    format!("{}\u{a0}", " ".repeat(spaces as usize - 1))
 }
 
 /// A framed mark.

@@ -20,8 +20,9 @@
 //!
 //! *Frames of stamps are table cells* of exact width and height, for the same reason.
 //!
-//! *Sections.* The plan and every appendix are sections of their own; each has a first page without a number. The empty paragraph
-//! that carries a section's end behind a table is 1 pt high.
+//! *Sections.* The plan and every appendix are sections of their own; each has a first page without a number. No paragraph is empty to
+//! make room. Those that must be there, 1 pt high, are named "Ngắt phần": one before the head's table and one behind the last table
+//! (both programs want a paragraph there), one that carries the end of each section, one between two tables.
 
 mod body;
 mod ending;

@@ -65,7 +65,7 @@ impl Reference {
         // A style stands behind the one it is based on, so what it inherits is settled when its turn comes.
         for at in 0..sheet.len() {
             let Some(definition) = sheet.get(at) else { continue };
-            let Some((style, wanted)) = self.styles.iter().find(|(style, _)| *style == definition.style) else { continue };
+            let Some((_, wanted)) = self.styles.iter().find(|(style, _)| *style == definition.style) else { continue };
             let shown = shown(sheet, definition);
             let Some(Definition { look, .. }) = sheet.get_mut(at) else { continue };
             if wanted.font.is_some() && wanted.font != shown.font {
@@ -77,14 +77,11 @@ impl Reference {
                 }
             };
             replace(&mut look.size, wanted.size, shown.size);
-            // A rule's height and the end of a section are no matter of taste.
-            if !matches!(style, Style::Rule | Style::Break) {
-                replace(&mut look.before, wanted.before, shown.before);
-                replace(&mut look.after, wanted.after, shown.after);
-                replace(&mut look.first_line, wanted.first_line, shown.first_line);
-                if wanted.line.is_some() && wanted.line != shown.line {
-                    look.line = wanted.line;
-                }
+            replace(&mut look.before, wanted.before, shown.before);
+            replace(&mut look.after, wanted.after, shown.after);
+            replace(&mut look.first_line, wanted.first_line, shown.first_line);
+            if wanted.line.is_some() && wanted.line != shown.line {
+                look.line = wanted.line;
             }
         }
     }

@@ -41,6 +41,9 @@ fn sections(xml: &mut Xml, document: &Document, geometry: &HeadGeometry, levels:
     };
     let mut section = Section { landscape: false, restart: false, footer: first };
     let width = section.text_width();
+    // LibreOffice forgets "keep with next" in a section that begins with a table: headings were left alone at the foot of a page
+    // wherever one more line fitted under them.
+    paragraph(xml, Style::Break, Direct::default(), |_| Ok(()))?;
     head(xml, document, geometry, width)?;
     let around = Around { width, level: 0, hold_end: document.ending.is_some(), levels };
     let after_table = body(xml, &document.body, around)?;

@@ -155,7 +155,8 @@ fn set(settings: &mut Settings, name: &str, tag: &BytesStart<'_>, theme: &Theme)
                 });
             }
         }
-        "ind" => settings.first_line = number("firstLine")?.or(settings.first_line),
+        // A hanging indent comes with a left one, which is not taken; LibreOffice writes "hanging 0" for none at all.
+        "ind" => settings.first_line = number("firstLine")?.or(number("hanging")?.map(|_| 0)).or(settings.first_line),
         _ => {}
     }
     Ok(())

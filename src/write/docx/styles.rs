@@ -274,7 +274,7 @@ fn definition(style: Style, head: &HeadGeometry, levels: Levels) -> Definition {
         Style::Rule => on(
             Style::Head,
             Style::Body,
-            Look { before: Some(20), after: Some(0), line: Some(Line::Exact(80)), rule_above: Some(1), ..none },
+            Look { before: Some(40), after: Some(0), line: Some(Line::Exact(80)), rule_above: Some(1), ..none },
         ),
         Style::Recipients => on(
             Style::Normal,
@@ -341,11 +341,11 @@ fn single(pt: f64) -> i64 {
 impl Style {
     /// Whether it is one of Word's own styles.
     pub(super) fn is_builtin(self) -> bool {
-        self == Self::Normal || !self.is_for_persons()
+        matches!(self, Self::Normal | Self::Heading1 | Self::Heading2 | Self::Heading3 | Self::Heading4)
     }
 
-    /// Whether a person uses and changes it; the others only tell Word that a style is a heading.
+    /// Whether a person uses and changes it. The others tell Word that a style is a heading, carry a rule or end a section.
     pub(super) fn is_for_persons(self) -> bool {
-        !matches!(self, Self::Heading1 | Self::Heading2 | Self::Heading3 | Self::Heading4)
+        !matches!(self, Self::Heading1 | Self::Heading2 | Self::Heading3 | Self::Heading4 | Self::Rule | Self::Break)
     }
 }

@@ -79,13 +79,11 @@ fn paragraph_style(xml: &mut Xml, definition: &Definition) -> Result<(), DocxErr
     if let Some(next) = next.filter(|next| next != style) {
         xml.val("w:next", next.id());
     }
-    if style.is_builtin() && *style != Style::Normal {
-        // The decree's styles are based on them, so that outline, navigation pane and other programs see headings; a person
-        // uses the decree's.
-        hidden(xml);
-    } else {
+    if style.is_for_persons() {
         xml.val("w:uiPriority", 1);
         xml.leaf("w:qFormat", &[]);
+    } else {
+        hidden(xml);
     }
     let Look { font, size, bold, italic, before, after, line, first_line, justify, keep_next, outline, rule_above } = look;
     let spacing = before.is_some() || after.is_some() || line.is_some();

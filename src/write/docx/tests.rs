@@ -11,7 +11,9 @@ use super::{DocxError, Place, Reference, docx, docx_with};
 use crate::document::arbitrary;
 use crate::document::samples::samples;
 use crate::document::text::{Line, fold, lines};
-use crate::document::{Align, Block, Cell, Column, Document, Paragraph, ParagraphRole, Row, RowKind, Run, Table};
+use crate::document::{
+    Align, Block, Cell, Column, Document, Heading, Item, Mark, Paragraph, ParagraphRole, Row, RowKind, Run, Table,
+};
 
 /// The parts of a file, by name.
 fn parts(bytes: &[u8]) -> Vec<(String, String)> {
@@ -194,6 +196,21 @@ fn no_paragraph_is_empty_for_the_sake_of_spacing() {
     }
 }
 
+/// A table as the first thing of a section makes LibreOffice leave headings alone at the foot of a page.
+#[test]
+fn no_section_begins_with_a_table_and_no_two_tables_touch() {
+    for document in samples() {
+        let main = part(&docx(&document).unwrap(), "word/document.xml");
+        assert!(main.contains("<w:body><w:p>"));
+        assert!(!main.contains("</w:tbl><w:tbl>") && !main.contains("</w:tbl><w:sectPr>"));
+    }
+    let rows = || vec![row(vec![cell("a", 1, 1)])];
+    let tables = with_body(vec![Block::Table(table(1, rows())), Block::Table(table(1, rows()))]);
+    let main = part(&docx(&tables).unwrap(), "word/document.xml");
+    assert_eq!(main.matches("<w:tblStyle w:val=\"Bang\"/>").count(), 2 + 1);
+    assert!(!main.contains("</w:tbl><w:tbl>"));
+}
+
 fn with_body(body: Vec<Block>) -> Document {
     let [document, ..] = samples();
     Document { body, ..document }
@@ -269,6 +286,108 @@ fn spans_become_words_spans() {
     assert_eq!(own.split("</w:tbl>").next().unwrap().matches("<w:tc>").count(), 2 + 3 + 3);
 }
 
+fn item(label: &str, heading: Heading, text: &str, children: Vec<Block>) -> Block {
+    let words = vec![Run::plain(text)];
+    Block::Item(Item { id: None, mark: Mark::Number, label: label.into(), heading, words, children, origin: None })
+}
+
+/// The properties of the paragraph that holds these words.
+fn properties<'a>(main: &'a str, words: &str) -> &'a str {
+    let before = main.split(&format!(">{words}</w:t>")).next().unwrap();
+    before.rsplit("<w:pPr>").next().and_then(|rest| rest.split("</w:pPr>").next()).unwrap()
+}
+
+#[test]
+fn headings_have_levels_in_the_navigation_pane_and_stay_with_their_text() {
+    let inner = item("1.1.", Heading::Clause, "Trong", vec![]);
+    let body = vec![item("I.", Heading::Section, "MỤC", vec![item("1.", Heading::Clause, "Ngoài", vec![inner])])];
+    let bytes = docx(&Document { ending: None, ..with_body(body) }).unwrap();
+    let (main, styles) = (part(&bytes, "word/document.xml"), part(&bytes, "word/styles.xml"));
+    assert_eq!(properties(&main, "MỤC"), "<w:pStyle w:val=\"Muc\"/>");
+    assert_eq!(properties(&main, "Ngoài"), "<w:pStyle w:val=\"TieuDeKhoan\"/>");
+    assert!(properties(&main, "Trong").contains("<w:outlineLvl w:val=\"2\"/>"));
+    for (id, base, level) in [("Muc", "Heading1", 0), ("TieuDeKhoan", "Heading2", 1)] {
+        assert!(style(&styles, id).contains(&format!("<w:basedOn w:val=\"{base}\"/>")));
+        let heading = style(&styles, base);
+        assert!(heading.contains("<w:keepNext/>") && heading.contains(&format!("<w:outlineLvl w:val=\"{level}\"/>")));
+    }
+    // Phần I stands above: everything moves one level down.
+    let bytes = docx(&with_body(vec![item("Phần I", Heading::Part, "PHẦN", vec![])])).unwrap();
+    assert!(style(&part(&bytes, "word/styles.xml"), "Muc").contains("<w:basedOn w:val=\"Heading2\"/>"));
+}
+
+/// Two lines at least stand on the page of the signature.
+#[test]
+fn the_end_of_the_text_stays_with_the_signature() {
+    let long = "Trong quá trình tổ chức thực hiện, nếu có khó khăn, vướng mắc đề nghị báo cáo Lãnh đạo Sở để xem xét./.";
+    for (last, held) in [("Ngắn./.", [false, true, true]), (long, [false, false, true])] {
+        let body = ["Một.", "Hai.", last].map(|text| body_paragraph(Run::plain(text)));
+        let main = part(&docx(&with_body(body.to_vec())).unwrap(), "word/document.xml");
+        for (text, held) in ["Một.", "Hai.", last].into_iter().zip(held) {
+            assert_eq!(properties(&main, text).contains("<w:keepNext/>"), held, "{text}");
+        }
+    }
+}
+
+#[test]
+fn table_heads_repeat_and_rows_stay_whole() {
+    let [draft, ..] = samples();
+    let main = part(&docx(&draft).unwrap(), "word/document.xml");
+    assert_eq!(main.matches("<w:tr>").count(), main.matches("<w:cantSplit/>").count());
+    // Two head rows in the appendix and one in the body.
+    assert_eq!(main.matches("<w:tblHeader/>").count(), 3);
+}
+
+/// Phụ lục I, Phần I, Mục III.2.b: HỎA TỐC is framed 30 × 8 mm, red.
+#[test]
+fn the_stamp_of_urgency_has_the_decrees_size() {
+    let [draft, ..] = samples();
+    let main = part(&docx(&draft).unwrap(), "word/document.xml");
+    let row = main.split(">HỎA TỐC</w:t>").next().and_then(|before| before.rsplit("<w:tr>").next()).unwrap();
+    assert!(row.contains("<w:trHeight w:val=\"454\" w:hRule=\"exact\"/>"));
+    let cell = row.rsplit("<w:tc>").next().unwrap();
+    assert!(cell.contains("<w:tcW w:w=\"1701\" w:type=\"dxa\"/>"), "{cell}");
+    assert_eq!(cell.matches("w:color=\"E00000\"").count(), 4);
+}
+
+#[test]
+fn words_too_long_for_a_mark_are_not_cut_off() {
+    let [mut draft, ..] = samples();
+    let words = "TÀI LIỆU THU HỒI SAU HỘI NGHỊ ".repeat(4);
+    draft.letterhead.circulation = Some(words.trim().to_owned());
+    let main = part(&docx(&draft).unwrap(), "word/document.xml");
+    let row = main.split(&format!(">{}</w:t>", words.trim())).next().and_then(|before| before.rsplit("<w:tr>").next()).unwrap();
+    assert!(row.contains("w:hRule=\"atLeast\""));
+    let grid: i64 =
+        values(main.split("</w:tblGrid>").next().unwrap(), "<w:gridCol w:w=\"").map(|w| w.parse::<i64>().unwrap()).sum();
+    assert_eq!(grid, 11906 - 1701 - 908);
+}
+
+/// Names of Nghị định 30/2020/NĐ-CP, Phụ lục VI; what is not known is left out.
+#[test]
+fn the_outgoing_documents_fields_are_properties() {
+    let [draft, issued, ..] = samples();
+    let custom = part(&docx(&issued).unwrap(), "docProps/custom.xml");
+    for (name, value) in
+        [("CodeNumber", "45"), ("CodeNotation", "KH-UBND"), ("IssuedDate", "05/07/2025"), ("Priority", "THƯỢNG KHẨN")]
+    {
+        let property = custom.split(&format!("name=\"{name}\"")).nth(1).unwrap();
+        assert!(property.starts_with(&format!("><vt:lpwstr>{value}</vt:lpwstr>")), "{property}");
+    }
+    assert!(!part(&docx(&draft).unwrap(), "docProps/custom.xml").contains("CodeNumber"));
+    assert!(part(&docx(&issued).unwrap(), "docProps/core.xml").contains(">2025-07-05T00:00:00Z<"));
+}
+
+/// Only page 1 of the plan has a contact: an appendix would otherwise repeat it.
+#[test]
+fn the_contact_stands_on_page_1_alone() {
+    let [draft, issued, ..] = samples();
+    let main = part(&docx(&draft).unwrap(), "word/document.xml");
+    let footers: Vec<&str> = values(&main, "<w:footerReference w:type=\"first\" r:id=\"").collect();
+    assert_eq!(footers, ["rId6", "rId7", "rId7"]);
+    assert!(!part(&docx(&issued).unwrap(), "word/document.xml").contains("footerReference"));
+}
+
 /// A rule has the length of the decree: the text width less its two indents.
 #[test]
 fn rules_have_their_lengths() {
@@ -282,7 +401,9 @@ fn rules_have_their_lengths() {
     let rules: Vec<&str> = main.split("<w:pStyle w:val=\"DuongKe\"/>").skip(1).collect();
     for ((rule, column), length) in rules.iter().zip(columns).zip(wanted) {
         let side = |key| values(rule, key).next().and_then(|value| value.parse::<i64>().ok()).unwrap();
-        let mm = (column - side("w:left=\"") - side("w:right=\"")) as f64 / 1440.0 * 25.4;
+        let (before, after) = (side("w:left=\""), side("w:right=\""));
+        assert!((before - after).abs() <= 1, "not centred: {rule}");
+        let mm = (column - before - after) as f64 / 1440.0 * 25.4;
         assert!((mm - length).abs() < 0.05, "{mm} instead of {length}");
     }
 }

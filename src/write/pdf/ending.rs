@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::document::balance::balance;
 use crate::document::measures::{
-    PARAGRAPH_GAP, RECIPIENTS, RECIPIENTS_LABEL, RECIPIENTS_TEXT, SIGNATURE, SIGNATURE_ROOM, SINGLE_LINE_EM, TEXT_WIDTH,
+    MARGIN_BOTTOM, MARGIN_TOP, PAGE_HEIGHT, PARAGRAPH_GAP, RECIPIENTS, RECIPIENTS_LABEL, RECIPIENTS_TEXT, SIGNATURE,
+    SIGNATURE_ROOM, SINGLE_LINE_EM, TEXT_WIDTH,
 };
 use crate::document::metrics::{Face, MM_PER_PT, width_mm};
 use crate::document::{Ending, plain_text};
@@ -15,6 +16,8 @@ const LEFT: f64 = 76.0;
 const LEFT_MIN: f64 = 58.0;
 /// Air beside the longest line of the right column, mm.
 const AIR: f64 = 2.0;
+/// What fits on a page beside two lines of text, mm.
+const HIGHEST: f64 = PAGE_HEIGHT.value - MARGIN_TOP.value - MARGIN_BOTTOM.value - 20.0;
 /// Space above the ending, pt.
 const ABOVE: f64 = 12.0;
 
@@ -24,10 +27,14 @@ pub(super) struct EndingData<'a> {
     label: &'static str,
     left: f64,
     recipients: Vec<String>,
+    /// Whether anyone signs.
+    signed: bool,
     lines: Vec<String>,
     post: Vec<String>,
     name: Option<&'a str>,
     above: f64,
+    /// May be split: too high for a page.
+    pub(super) split: bool,
     /// Height with the space above it, pt; never less than what is printed.
     pub(super) height: f64,
 }
@@ -50,7 +57,18 @@ impl<'a> EndingData<'a> {
         let room = if signature.is_some() { SIGNATURE_ROOM / MM_PER_PT } else { 0.0 };
         let right_height = single(lines.len() + post.len() + 1, SIGNATURE.value) + room;
         let height = left_height.max(right_height) + ABOVE + PARAGRAPH_GAP.value;
-        Self { label: RECIPIENTS_TEXT, left, recipients, lines, post, name, above: ABOVE, height }
+        Self {
+            label: RECIPIENTS_TEXT,
+            left,
+            recipients,
+            signed: signature.is_some(),
+            lines,
+            post,
+            name,
+            above: ABOVE,
+            split: height * MM_PER_PT > HIGHEST,
+            height,
+        }
     }
 }
 

@@ -21,6 +21,17 @@ impl From<FontError> for PdfError {
     }
 }
 
+impl std::fmt::Display for PdfError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (index, finding) in self.diagnostics().iter().enumerate() {
+            write!(f, "{}{}", if index > 0 { "; " } else { "" }, finding.message.en)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for PdfError {}
+
 impl PdfError {
     /// The findings for the user, each with its place in the plan where there is one.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {

@@ -4,27 +4,64 @@
 //! tell whether the end-of-line mark is one byte or two; a validator that takes two finds the stream one byte shorter than it says
 //! (ISO 19005-2, 6.1.7.1). One more carriage return before the line feed ends the doubt.
 
-const DOUBTFUL: &[u8] = b"\r\nendstream";
-/// An entry of the cross-reference table.
+/// What stands before the next object when a stream ends on a carriage return.
+const DOUBTFUL: &[u8] = b"\r\nendstream\nendobj\n";
+/// Length of an entry of the cross-reference table.
 const ENTRY: usize = 20;
 
 /// The file with clear ends of streams; a file that is not built as the exporter builds them stays as it is.
 pub(super) fn cleared(pdf: Vec<u8>) -> Vec<u8> {
-    let ends = doubtful_ends(&pdf);
-    if ends.is_empty() {
-        return pdf;
+    let Some(table) = CrossReferences::of(&pdf) else { return pdf };
+    let ends = table.doubtful_ends(&pdf);
+    if ends.is_empty() { pdf } else { rebuilt(&pdf, &table, &ends).unwrap_or(pdf) }
+}
+
+/// The cross-reference table of a file.
+struct CrossReferences {
+    /// Where the table begins; it stands behind the last object.
+    start: usize,
+    /// Where its entries stand.
+    entries: std::ops::Range<usize>,
+    /// Where the last lines begin, which tell the start again.
+    foot: usize,
+    /// The beginning of every object.
+    objects: Vec<usize>,
+}
+
+impl CrossReferences {
+    fn of(pdf: &[u8]) -> Option<Self> {
+        let tail = pdf.len().saturating_sub(64);
+        let foot = tail + find(pdf.get(tail..)?, b"startxref\n")?;
+        let last = std::str::from_utf8(pdf.get(foot..)?).ok()?;
+        let start: usize = last.strip_prefix("startxref\n")?.strip_suffix("\n%%EOF")?.parse().ok()?;
+        let table = pdf.get(start..foot)?.strip_prefix(b"xref\n0 ")?;
+        let line = find(table.get(..20)?, b"\n")?;
+        let count: usize = std::str::from_utf8(table.get(..line)?).ok()?.parse().ok()?;
+        let first = start + b"xref\n0 ".len() + line + 1;
+        let entries = first..first.checked_add(count.checked_mul(ENTRY)?)?;
+        let objects = pdf.get(entries.clone())?.chunks(ENTRY).map(place).collect::<Option<_>>()?;
+        Some(Self { start, entries, foot, objects })
     }
-    rebuilt(&pdf, &ends).unwrap_or(pdf)
+
+    /// The carriage returns at the ends of streams, in order.
+    fn doubtful_ends(&self, pdf: &[u8]) -> Vec<usize> {
+        let borders = self.objects.iter().copied().chain(std::iter::once(self.start));
+        let mut ends: Vec<usize> = borders
+            .filter(|border| pdf.get(..*border).is_some_and(|before| before.ends_with(DOUBTFUL)))
+            .map(|border| border - DOUBTFUL.len())
+            .collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    }
 }
 
-/// Where the doubtful carriage returns stand.
-fn doubtful_ends(pdf: &[u8]) -> Vec<usize> {
-    let returns = pdf.iter().enumerate().filter(|(_, byte)| **byte == b'\r').map(|(at, _)| at);
-    returns.filter(|at| pdf.get(*at..).is_some_and(|rest| rest.starts_with(DOUBTFUL))).collect()
+/// The place in an entry of the table.
+fn place(entry: &[u8]) -> Option<usize> {
+    std::str::from_utf8(entry.get(..10)?).ok()?.parse().ok()
 }
 
-fn rebuilt(pdf: &[u8], ends: &[usize]) -> Option<Vec<u8>> {
-    let (table, trailer) = cross_references(pdf)?;
+fn rebuilt(pdf: &[u8], table: &CrossReferences, ends: &[usize]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(pdf.len() + ends.len());
     let mut from = 0;
     for end in ends {
@@ -32,37 +69,20 @@ fn rebuilt(pdf: &[u8], ends: &[usize]) -> Option<Vec<u8>> {
         out.push(b'\r');
         from = end + 1;
     }
-    out.extend_from_slice(pdf.get(from..table.start)?);
-    for entry in pdf.get(table)?.chunks(ENTRY) {
-        let (place, rest) = entry.split_at_checked(10)?;
-        let place: usize = std::str::from_utf8(place).ok()?.parse().ok()?;
+    out.extend_from_slice(pdf.get(from..table.entries.start)?);
+    for entry in pdf.get(table.entries.clone())?.chunks(ENTRY) {
+        let place = place(entry)?;
         out.extend_from_slice(format!("{:010}", place + before(ends, place)).as_bytes());
-        out.extend_from_slice(rest);
+        out.extend_from_slice(entry.get(10..)?);
     }
-    let (dictionary, start) = trailer;
-    out.extend_from_slice(dictionary);
-    out.extend_from_slice(format!("startxref\n{}\n%%EOF", start + before(ends, start)).as_bytes());
+    out.extend_from_slice(pdf.get(table.entries.end..table.foot)?);
+    out.extend_from_slice(format!("startxref\n{}\n%%EOF", table.start + before(ends, table.start)).as_bytes());
     Some(out)
 }
 
 /// How many bytes are put in before a place.
 fn before(ends: &[usize], place: usize) -> usize {
     ends.partition_point(|end| *end < place)
-}
-
-/// The entries of the cross-reference table; the trailer's dictionary, and where the table begins.
-#[expect(clippy::type_complexity, reason = "read in one go, named at once by the caller")]
-fn cross_references(pdf: &[u8]) -> Option<(std::ops::Range<usize>, (&[u8], usize))> {
-    let tail = pdf.len().checked_sub(64)?;
-    let mark = tail + find(pdf.get(tail..)?, b"startxref\n")?;
-    let last = std::str::from_utf8(pdf.get(mark..)?).ok()?;
-    let start: usize = last.strip_prefix("startxref\n")?.strip_suffix("\n%%EOF")?.parse().ok()?;
-    let table = pdf.get(start..mark)?.strip_prefix(b"xref\n0 ")?;
-    let line = find(table, b"\n")?;
-    let count: usize = std::str::from_utf8(table.get(..line)?).ok()?.parse().ok()?;
-    let first = start + b"xref\n0 ".len() + line + 1;
-    let after = first + count * ENTRY;
-    Some((first..after, (pdf.get(after..mark)?, start)))
 }
 
 fn find(data: &[u8], wanted: &[u8]) -> Option<usize> {

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::data::WordsData;
+use super::words::WordsData;
+use crate::document::measures::{SINGLE_LINE_EM, TABLE, TEXT_WIDTH};
+use crate::document::metrics::MM_PER_PT;
 use crate::document::{Align, Cell, Row, RowKind, Table};
 
 /// A table for the layout.
@@ -13,6 +15,32 @@ pub(super) struct TableData<'a> {
     align: Vec<&'static str>,
     head: Vec<CellData<'a>>,
     cells: Vec<CellData<'a>>,
+    /// Rows may be split: one of them is too high for a page.
+    split: bool,
+    /// Kept with what follows.
+    held: bool,
+    #[serde(skip)]
+    rows: usize,
+}
+
+/// Rows of a table that may move to the next page as one.
+const SHORT: usize = 8;
+/// Rows higher than this are split, mm: two thirds of what a landscape page holds.
+const HIGHEST_ROW: f64 = 110.0;
+
+/// About how high a row is, mm; only its widest reach is of interest, so a word more or less a line is none.
+fn height(table: &Table, row: &Row) -> f64 {
+    let mut column = 0;
+    let mut highest: f64 = 0.0;
+    for cell in &row.cells {
+        let next = column + usize::from(cell.columns.max(1));
+        let share: f32 = table.columns.iter().take(next).skip(column).map(|column| column.share).sum();
+        let width = (f64::from(share) * TEXT_WIDTH).max(1.0);
+        let lines: f64 = cell.paragraphs.iter().map(|words| (WordsData::of(words).width(TABLE.value) / width).ceil()).sum();
+        highest = highest.max(lines / f64::from(cell.rows.max(1)));
+        column = next;
+    }
+    highest * TABLE.value * SINGLE_LINE_EM * MM_PER_PT
 }
 
 /// A cell: one paragraph without spans is only its words.
@@ -30,7 +58,15 @@ impl<'a> TableData<'a> {
             align: table.columns.iter().map(|column| align(column.align)).collect(),
             head: table.head.iter().flat_map(cells).collect(),
             cells: table.rows.iter().flat_map(cells).collect(),
+            split: table.rows.iter().any(|row| height(table, row) > HIGHEST_ROW),
+            held: false,
+            rows: table.rows.len(),
         }
+    }
+
+    /// Keeps the table with what follows, if it is short enough to move to the next page as one.
+    pub(super) fn hold(&mut self) {
+        self.held = self.rows <= SHORT;
     }
 }
 

@@ -191,6 +191,79 @@ fn pages_are_counted_with_the_appendices() {
     assert_eq!(lopdf::Document::load_mem(&long.bytes).unwrap().get_pages().len(), long.pages);
 }
 
+/// The words of each page.
+fn pages(pdf: &Pdf) -> Vec<String> {
+    let file = lopdf::Document::load_mem(&pdf.bytes).unwrap();
+    let words = |page| file.extract_text(&[page]).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    file.get_pages().into_keys().map(words).collect()
+}
+
+/// Boxes 7 and 9b stand side by side on one page, never without two lines of text, wherever on a page the text ends.
+#[test]
+fn the_ending_is_never_split_nor_alone() {
+    let closing = "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các cơ quan, đơn vị báo cáo Lãnh đạo Sở (qua Văn phòng Sở) \
+        để được xem xét, hướng dẫn, giải quyết kịp thời theo đúng chức năng, nhiệm vụ và thẩm quyền mà pháp luật hiện hành quy định./.";
+    let mut on_second_page = 0;
+    for lines in 0..36 {
+        let mut plan = document(&Shape { sections: 0, recipients: lines % 7, ..Shape::default() });
+        plan.body.pop();
+        plan.body.extend((0..lines).map(|n| item(Mark::Plus, "+", Heading::Text, &format!("Việc {n}."), Vec::new())));
+        let short = lines % 2 == 0;
+        plan.body.push(paragraph("Căn cứ Kế hoạch này, các đơn vị tổ chức thực hiện."));
+        plan.body.push(paragraph(if short { "Yêu cầu thực hiện./." } else { closing }));
+        let pages = pages(&print(&plan));
+        let page = pages.iter().position(|page| page.contains("Nơi nhận:")).unwrap();
+        for part in ["- Lưu: VT, VP (2).", "KT. GIÁM ĐỐC", "Mai Thị Thanh Bình", "./."] {
+            assert!(pages[page].contains(part), "{lines}: {part}\n{}", pages[page]);
+        }
+        // Two lines: the last two of four, or the last paragraph and the one before it.
+        let second_last = if short { "Căn cứ Kế hoạch này" } else { "giải quyết kịp thời" };
+        assert!(pages[page].contains(second_last), "{lines}: {}", pages[page]);
+        on_second_page += usize::from(page == 1 && !pages[page].contains("+ Việc"));
+    }
+    assert!(on_second_page >= 4, "the ending was hardly ever near the foot of a page");
+}
+
+/// A heading stays with its text, a table's head with a row, and the head comes again on every page.
+#[test]
+fn headings_and_heads_of_tables_keep_their_company() {
+    for lines in 8..24 {
+        let mut plan = document(&Shape { sections: 0, ..Shape::default() });
+        plan.body.pop();
+        plan.body.extend((0..lines).map(|n| paragraph(&format!("Việc {n}."))));
+        let under = vec![item(Mark::Letter, "a)", Heading::Point, "Điểm", vec![paragraph("Nội dung của điểm.")])];
+        let clause = item(Mark::Number, "1.", Heading::Clause, "Khoản", under);
+        plan.body.push(item(Mark::Roman, "II.", Heading::Section, "MỤC", vec![clause]));
+        plan.body.push(Block::Table(table(40)));
+        plan.body.push(paragraph("Hết./."));
+        let pages = pages(&print(&plan));
+        let of = |part: &str| pages.iter().position(|page| page.contains(part)).unwrap();
+        assert!(
+            ["II. MỤC", "1. Khoản", "a) Điểm", "Nội dung của điểm."].windows(2).all(|two| of(two[0]) == of(two[1])),
+            "{lines}"
+        );
+        assert_eq!(of("Nội dung công việc"), of("Giai đoạn 2026 - 2030"), "{lines}");
+        for page in pages.iter().filter(|page| page.contains("Quý III/2026")) {
+            assert!(page.contains("TT Nội dung công việc"), "{page}");
+        }
+    }
+}
+
+/// A row that is higher than a page, and more recipients than a page holds: nothing falls off the paper.
+#[test]
+fn what_is_too_high_for_a_page_is_split() {
+    let mut plan = document(&Shape { recipients: 90, ..Shape::default() });
+    let mut grid = table(1);
+    grid.rows[1].cells[1].paragraphs = (0..90).map(|n| words(&format!("Việc thứ {n} của ô này"))).collect();
+    plan.body.insert(1, Block::Table(grid));
+    let pages = pages(&print(&plan));
+    for part in ["Việc thứ 0 của", "Việc thứ 45 của", "Việc thứ 89 của", "- Lưu: VT, VP (2).", "Mai Thị Thanh Bình"]
+    {
+        assert!(pages.iter().any(|page| page.contains(part)), "{part}");
+    }
+    assert!(!pages.iter().any(|page| page.contains("Việc thứ 0 của") && page.contains("Việc thứ 89 của")));
+}
+
 /// Phụ lục I, Phần I, Mục I.7 and III.1.đ: no number on a first page, a count of its own in each appendix.
 #[test]
 fn page_numbers_begin_with_2_and_again_in_every_appendix() {
