@@ -20,7 +20,7 @@ impl Plan {
     /// Calls `visit` for every item of a slot with its name, parents before children.
     pub fn for_each_named<'p>(&'p self, visit: &mut impl FnMut(Named<'p, '_>)) {
         for slot in &self.slots {
-            down(&slot.item, &slot.name.value, own_name(&slot.item, || slot.name.value.clone()), visit);
+            down(&slot.item, &slot.name.value, &own_name(&slot.item, || slot.name.value.clone()), visit);
         }
     }
 
@@ -37,10 +37,10 @@ fn own_name(item: &Item, by_place: impl FnOnce() -> String) -> String {
     item.id.as_ref().or(item.sub_slot.as_ref()).map_or_else(by_place, |name| name.value.clone())
 }
 
-fn down<'p>(item: &'p Item, slot: &'p str, name: String, visit: &mut impl FnMut(Named<'p, '_>)) {
-    visit(Named { name: &name, slot, item });
+fn down<'p>(item: &'p Item, slot: &'p str, name: &str, visit: &mut impl FnMut(Named<'p, '_>)) {
+    visit(Named { name, slot, item });
     for (index, child) in item.items.iter().enumerate() {
-        down(child, slot, own_name(child, || format!("{name}.{}", index + 1)), visit);
+        down(child, slot, &own_name(child, || format!("{name}.{}", index + 1)), visit);
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) fn run(work: &mut Work<'_>, rule: u8) {
     let (unit, parent) = (work.unit, work.parent);
     let is_locality = matches!(unit.level, Level::District | Level::Commune);
     let field_lists: Vec<String> = field_lists(work);
+    own_duties(work, rule);
     let mut supports: Vec<(String, String)> = Vec::new();
     work.drop_where(rule, |slot, item, siblings| {
         if slot.item.role == Some(Role::Participants) {
@@ -53,6 +54,29 @@ pub(super) fn run(work: &mut Work<'_>, rule: u8) {
             slot.item.items.push(item);
         }
     }
+}
+
+/// What the parent's focal body does for the whole parent, the child does for itself: making known, inspecting.
+fn own_duties(work: &mut Work<'_>, rule: u8) {
+    let mut slots = std::mem::take(&mut work.child.slots);
+    for slot in slots.iter_mut().filter(|slot| slot.item.role != Some(Role::Responsibilities)) {
+        for item in &mut slot.item.items {
+            let key = match item.role {
+                Some(role @ (Role::Communication | Role::Inspection)) => role.key(),
+                Some(_) | None => continue,
+            };
+            let body = item.unit.as_ref().and_then(|unit| facts::plain(work.parent, unit).ok()).unwrap_or_default();
+            let own = capitalised(work.phrases.name(key));
+            if item.lock || body.is_empty() || work.unit.is_named_in(&body) || own.is_empty() {
+                continue;
+            }
+            work.report.push(&slot.name.value, Action::Narrowed, rule, name(item), &words(item));
+            item.text = vec![work.text(&own)];
+            (item.unit, item.lead, item.support, item.title) = (None, Vec::new(), Vec::new(), None);
+            item.items = Vec::new();
+        }
+    }
+    work.child.slots = slots;
 }
 
 /// Lists whose items each belong to a body: the fields of a plan.
