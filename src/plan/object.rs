@@ -357,7 +357,7 @@ const MEANT: &[(&str, &str)] = &[
 ];
 
 /// The known word that a wrong one was probably meant to be.
-pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     known
         .map(|k| (strsim::jaro_winkler(&word.to_lowercase(), &k.to_lowercase()), k))
         .filter(|(likeness, _)| *likeness > 0.84)

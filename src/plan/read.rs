@@ -90,7 +90,7 @@ pub(crate) fn read_unchecked(sources: &Sources, source: SourceId) -> (Option<Pla
         Ok(root) => root,
         Err(finding) => return (None, std::iter::once(finding).collect()),
     };
-    let mut reader = Reader { written: sources.text(source), findings: Diagnostics::new() };
+    let mut reader = Reader { written: sources.text(source), source, findings: Diagnostics::new() };
     let plan = plan(&mut reader, &root);
     (plan, reader.findings)
 }
