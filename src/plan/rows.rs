@@ -21,7 +21,7 @@ pub fn rows(sources: &Sources, source: SourceId) -> (Vec<ListedRow>, Diagnostics
         Ok(root) => root,
         Err(finding) => return (Vec::new(), std::iter::once(finding).collect()),
     };
-    let mut reader = Reader { written: sources.text(source), findings: Diagnostics::new() };
+    let mut reader = Reader { written: sources.text(source), source, findings: Diagnostics::new() };
     let NodeKind::List(nodes) = &root.kind else {
         let (vi, en) = root.kind_name();
         let finding = Diagnostic::error(
