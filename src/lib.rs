@@ -17,6 +17,7 @@
 //! | [`compose`] | plan → Markdown through Tera templates | plan, document's inserts |
 //! | [`markdown`] | Markdown → blocks | document |
 //! | [`assemble`] | plan + templates → document | plan, compose, markdown, document |
+//! | [`batch`] | table of units → rows, names, plan of work, manifest | plan |
 //! | [`write`] | document → PDF, DOCX, HTML, Markdown | document |
 //!
 //! # Invariants
@@ -31,6 +32,7 @@
 //! - The same input gives the same bytes.
 
 pub mod assemble;
+pub mod batch;
 pub mod compose;
 pub mod diag;
 pub mod document;

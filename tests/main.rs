@@ -5,6 +5,9 @@
 
 mod broken;
 mod import_law;
+mod laws;
+mod program;
 mod readers;
 mod run;
+mod schema;
 mod texts;

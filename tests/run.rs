@@ -77,7 +77,16 @@ impl Run {
     }
 
     /// Runs and asks for an exit code.
+    #[track_caller]
     pub(crate) fn exits(self, code: i32) -> Outcome {
+        let command = self.args.join(" ");
+        let outcome = self.run();
+        assert_eq!(outcome.code, Some(code), "kehoach {command}\n{}", outcome.talk);
+        outcome
+    }
+
+    /// Runs, however it ends.
+    pub(crate) fn run(self) -> Outcome {
         let before = files(self.folder.path());
         let mut child = Command::new(env!("CARGO_BIN_EXE_kehoach"))
             .args(&self.args)
@@ -94,9 +103,8 @@ impl Run {
         let _ = child.stdin.take().expect("standard input").write_all(&self.stdin);
         let output = child.wait_with_output().expect("the program's end");
         let talk = String::from_utf8(output.stderr).expect("messages are UTF-8");
-        assert_eq!(output.status.code(), Some(code), "kehoach {}\n{talk}", self.args.join(" "));
         assert!(!talk.contains("panicked") && !talk.contains("lỗi của chương trình"), "{talk}");
-        Outcome { folder: self.folder, before, talk, result: output.stdout }
+        Outcome { folder: self.folder, before, code: output.status.code(), talk, result: output.stdout }
     }
 }
 
@@ -104,6 +112,8 @@ impl Run {
 pub(crate) struct Outcome {
     folder: TempDir,
     before: BTreeMap<PathBuf, Vec<u8>>,
+    /// Exit code.
+    pub(crate) code: Option<i32>,
     /// Standard error.
     pub(crate) talk: String,
     /// Standard output.

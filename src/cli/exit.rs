@@ -9,6 +9,8 @@ pub(crate) enum Exit {
     Sound,
     /// Findings: an invalid plan.
     Findings,
+    /// Some rows of a batch failed or were not begun.
+    Rows,
     /// The command was used wrongly.
     Usage,
     /// A file or the engine failed.
@@ -22,6 +24,7 @@ impl From<Exit> for ExitCode {
         Self::from(match exit {
             Exit::Sound => 0,
             Exit::Findings => 1,
+            Exit::Rows => 4,
             Exit::Usage => 2,
             Exit::Failed => 3,
             Exit::Bug => 70,

@@ -88,13 +88,13 @@ fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Diagnostic> 
 
 /// A temporary file is the owner's alone; a finished one is as readable as any other.
 #[cfg(unix)]
-fn readable_by_all(file: &File) -> std::io::Result<()> {
+pub(crate) fn readable_by_all(file: &File) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(std::fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn readable_by_all(_: &File) -> std::io::Result<()> {
+pub(crate) fn readable_by_all(_: &File) -> std::io::Result<()> {
     Ok(())
 }
 

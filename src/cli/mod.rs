@@ -1,5 +1,6 @@
 //! The command line: one file a command, one place for the exit code; all reading and writing of files.
 
+mod batch;
 mod exit;
 mod files;
 mod language;
@@ -22,7 +23,7 @@ use output::Talk;
 #[derive(Debug, Parser)]
 #[command(name = "kehoach", version, about, max_term_width = 100, arg_required_else_help = true)]
 #[command(
-    after_help = "Mã thoát: 0 tốt · 1 có lỗi trong kế hoạch · 2 dùng sai lệnh · 3 lỗi tệp hoặc bộ dàn trang · 70 lỗi của chương trình"
+    after_help = "Mã thoát: 0 tốt · 1 có lỗi trong kế hoạch · 2 dùng sai lệnh · 3 lỗi tệp hoặc bộ dàn trang · 4 một số dòng của bảng chưa lập được · 70 lỗi của chương trình"
 )]
 struct Arguments {
     #[command(flatten)]
@@ -37,6 +38,8 @@ enum Command {
     New(new::New),
     /// Lập PDF, Word, HTML, Markdown từ kế hoạch YAML
     Render(render::Render),
+    /// Lập kế hoạch cho từng đơn vị trong một bảng (mỗi dòng một kế hoạch)
+    Batch(Box<batch::Batch>),
     /// In JSON Schema của đặc tả (cho trình soạn thảo gợi ý khi gõ)
     Schema,
     /// In phần tự hoàn thành lệnh cho shell
@@ -64,6 +67,7 @@ fn dispatch(command: &Command, talk: &Talk) -> Exit {
     match command {
         Command::New(new) => new::run(new, talk),
         Command::Render(render) => render::run(render, talk),
+        Command::Batch(batch) => batch::run(batch, talk),
         Command::Schema => schema::run(talk),
         Command::Completions(completions) => shell::completions(completions, talk),
         Command::Man => shell::man(talk),

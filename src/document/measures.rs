@@ -90,8 +90,8 @@ pub const TEXT_WIDTH: f64 = PAGE_WIDTH.value - MARGIN_LEFT.value - MARGIN_RIGHT.
 /// Room that a blank number leaves to write into besides the space before it, mm. Together they stay below 2 em, so that the line
 /// reads as one line.
 pub const BLANK_NUMBER: f64 = 7.9;
-/// Room that a blank day or month leaves to write into besides the spaces around it, mm.
-pub const BLANK_DAY: f64 = 6.8;
+/// Room that a blank day or month leaves to write into, mm, besides the blanks on both sides of it (2.5 mm).
+pub const BLANK_DAY: f64 = 5.5;
 
 /// Quốc hiệu.
 pub const NATIONAL_TITLE_TEXT: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";

@@ -14,6 +14,7 @@ mod node;
 mod object;
 mod read;
 pub mod references;
+pub mod rows;
 pub mod schema;
 pub mod starter;
 
@@ -29,6 +30,7 @@ pub use model::{
     OutlineEntry, PartRef, Plan, Recipient, Reference, Section, Signature, SignatureBlock, Slot, Spanned, Table, TableColumn,
     TableRow, Term, When, WrittenTarget,
 };
+pub use object::nearest;
 #[cfg(test)]
 pub(crate) use read::read_unchecked;
 pub use read::{Override, decode, read, read_outline};

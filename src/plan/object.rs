@@ -5,11 +5,13 @@ use super::fields::{Object, Shape};
 use super::model::{Spanned, When};
 use super::node::{Key, Node, NodeKind};
 use super::text::{self, Text};
-use crate::diag::{Diagnostic, Diagnostics, Message, Span};
+use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span};
 
 /// The text that is read and what was found wrong in it.
 pub(super) struct Reader<'a> {
     pub(super) written: &'a str,
+    /// The text's number: a value that was set beside the plan stands in another text.
+    pub(super) source: SourceId,
     pub(super) findings: Diagnostics,
 }
 
@@ -110,7 +112,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn read_text(&mut self, words: &str, span: Span) -> Text {
-        let written = self.written.get(span.start as usize..span.end as usize).unwrap_or(words);
+        let written = self.slice(span).unwrap_or(words);
         text::read(words, span, written, &mut self.findings)
     }
 
@@ -279,7 +281,7 @@ impl<'a> Reader<'a> {
             ),
         );
         // `{{ issuer.name }}` without quotes is a map in a map to YAML.
-        let written = self.written.get(node.span.start as usize..node.span.end as usize).unwrap_or("");
+        let written = self.slice(node.span).unwrap_or("");
         if written.starts_with('{') {
             finding =
                 finding.hint(Message::new("đặt giá trị trong dấu nháy: \"{{ … }}\"", "put the value in quotes: \"{{ … }}\""));
@@ -295,6 +297,11 @@ impl<'a> Reader<'a> {
             ));
         }
         self.push(finding);
+    }
+
+    /// What is written at a place of the plan itself.
+    fn slice(&self, span: Span) -> Option<&'a str> {
+        self.written.get(span.start as usize..span.end as usize).filter(|_| span.source == self.source)
     }
 
     fn scalar(&self, node: &'a Node) -> Option<&'a str> {
@@ -350,7 +357,7 @@ const MEANT: &[(&str, &str)] = &[
 ];
 
 /// The known word that a wrong one was probably meant to be.
-pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     known
         .map(|k| (strsim::jaro_winkler(&word.to_lowercase(), &k.to_lowercase()), k))
         .filter(|(likeness, _)| *likeness > 0.84)

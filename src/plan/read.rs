@@ -74,7 +74,7 @@ pub fn read(sources: &mut Sources, source: SourceId, overrides: &[Override]) -> 
             ));
         }
     }
-    let mut reader = Reader { written: sources.text(source), findings: early };
+    let mut reader = Reader { written: sources.text(source), source, findings: early };
     let plan = plan(&mut reader, &root);
     if let Some(plan) = &plan {
         references::check(plan, &mut reader.findings);
@@ -90,7 +90,7 @@ pub(crate) fn read_unchecked(sources: &Sources, source: SourceId) -> (Option<Pla
         Ok(root) => root,
         Err(finding) => return (None, std::iter::once(finding).collect()),
     };
-    let mut reader = Reader { written: sources.text(source), findings: Diagnostics::new() };
+    let mut reader = Reader { written: sources.text(source), source, findings: Diagnostics::new() };
     let plan = plan(&mut reader, &root);
     (plan, reader.findings)
 }
@@ -98,7 +98,7 @@ pub(crate) fn read_unchecked(sources: &Sources, source: SourceId) -> (Option<Pla
 /// Reads the outlines of a template family: a map from `default` or a level to a list of sections.
 pub fn read_outline(sources: &Sources, source: SourceId) -> Result<Vec<(String, Vec<OutlineEntry>)>, Diagnostics> {
     let root = yaml::parse(sources.text(source), source).map_err(|finding| std::iter::once(finding).collect::<Diagnostics>())?;
-    let mut reader = Reader { written: sources.text(source), findings: Diagnostics::new() };
+    let mut reader = Reader { written: sources.text(source), source, findings: Diagnostics::new() };
     let mut outlines = Vec::new();
     if let Some(fields) = reader.map(&root, ("một nhóm theo cấp", "a map by level")) {
         for (key, node) in fields.iter() {

@@ -59,7 +59,7 @@ class Tally:
     """Counts checks and prints each that fails; `table` prints one line a subject."""
 
     def __init__(self):
-        self.rows, self.columns, self.failures, self.accepted, self.skipped = {}, [], [], [], {}
+        self.rows, self.columns, self.failures, self.accepted, self.skipped, self.notes = {}, [], [], [], {}, []
         self.passed = self.failed = 0
 
     def add(self, subject, column, troubles, accepted=()):
@@ -94,6 +94,8 @@ class Tally:
                 print(f'  {one}  [{len(where)}: {", ".join(where[:3])}{", …" if len(where) > 3 else ""}]')
         for column, reason in self.skipped.items():
             print(f'not checked here: {column} ({reason})')
+        for note in self.notes:
+            print(f'note: {note}')
         for subject, column, one in self.failures:
             print(f'FAIL {subject} {column}: {one}')
 

@@ -7,13 +7,29 @@ use quick_xml::events::Event;
 
 use super::fold;
 
-/// The words of the main part; the header, which holds the page number alone, is apart.
-pub(crate) fn docx(bytes: &[u8]) -> String {
+/// The words of a file.
+pub(crate) struct DocxText {
+    /// The main part.
+    pub(crate) body: String,
+    /// The foot of the first page.
+    pub(crate) foot: String,
+}
+
+/// Reads a file; the header, which holds the page number alone, is left aside.
+pub(crate) fn docx(bytes: &[u8]) -> DocxText {
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a ZIP package");
-    let mut part = package.by_name("word/document.xml").expect("a main part");
-    let mut xml = String::new();
-    part.read_to_string(&mut xml).expect("UTF-8");
-    let mut reader = Reader::from_str(&xml);
+    let names = package.file_names().map(|name| name.expect("a name").into_owned());
+    let feet: Vec<String> = names.filter(|name| name.starts_with("word/footer")).collect();
+    let mut words = |name: &str| {
+        let mut xml = String::new();
+        package.by_name(name).expect("a part").read_to_string(&mut xml).expect("UTF-8");
+        read(&xml)
+    };
+    DocxText { body: words("word/document.xml"), foot: fold(&feet.iter().map(|name| words(name)).collect::<Vec<_>>().join(" ")) }
+}
+
+fn read(xml: &str) -> String {
+    let mut reader = Reader::from_str(xml);
     let (mut words, mut in_text) = (String::new(), false);
     loop {
         match reader.read_event().expect("sound XML") {

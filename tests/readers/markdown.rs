@@ -13,8 +13,7 @@ pub(crate) fn markdown(text: &str) -> String {
             Event::Text(text) => words.push_str(&text),
             Event::Start(Tag::Item) => {
                 // The bullet is the label: "-", "+" or "*".
-                words.push_str(&text[range.start..=range.start]);
-                words.push(' ');
+                words.extend(["\n", &text[range.start..=range.start], " "]);
             }
             Event::InlineHtml(tag) => match &*tag {
                 "<br>" => words.push('\n'),

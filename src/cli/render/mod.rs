@@ -3,7 +3,9 @@
 mod jobs;
 mod one;
 mod report;
-mod tools;
+pub(super) mod tools;
+
+pub(super) use one::unreadable;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -52,7 +54,7 @@ pub(crate) struct Render {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FormatName {
+pub(super) enum FormatName {
     Pdf,
     Docx,
     Html,
@@ -71,12 +73,12 @@ impl From<FormatName> for Format {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum StageName {
+pub(super) enum StageName {
     Draft,
     Issue,
 }
 
-fn assignment(text: &str) -> Result<Override, String> {
+pub(super) fn assignment(text: &str) -> Result<Override, String> {
     match text.split_once('=') {
         Some((path, value)) if !path.trim().is_empty() => Ok(Override { path: path.trim().to_owned(), value: value.to_owned() }),
         Some(_) | None => Err("viết KHÓA=GIÁ_TRỊ, ví dụ number=05 / write KEY=VALUE".to_owned()),
@@ -105,8 +107,9 @@ pub(crate) fn run(render: &Render, talk: &Talk) -> Exit {
     }
     let workers = work::workers(render.jobs, jobs.len());
     let mut sources = Sources::new();
-    let prepared = tools::templates(render, &mut sources, talk)
-        .and_then(|templates| Ok((templates, tools::writers(render, &formats, workers, talk)?)));
+    let (fonts, reference) = (render.font_dir.as_deref(), render.reference.as_deref());
+    let prepared = tools::templates(render.templates.as_deref(), &mut sources, talk)
+        .and_then(|(templates, _)| Ok((templates, tools::writers(fonts, reference, &formats, workers, talk)?.0)));
     let (templates, writers) = match prepared {
         Ok(prepared) => prepared,
         Err(exit) => return exit,

@@ -90,7 +90,7 @@ pub(super) fn one(job: &Job, slot: usize, shared: &Shared<'_>) -> Outcome {
     Outcome::Done { files, pages, text, result }
 }
 
-pub(super) fn unreadable(path: &Path, reason: &Message) -> Diagnostic {
+pub(in crate::cli) fn unreadable(path: &Path, reason: &Message) -> Diagnostic {
     let name = path.display();
     Diagnostic::error("TP06", None, Message::new(format!("{name}: {}", reason.vi), format!("{name}: {}", reason.en)))
 }

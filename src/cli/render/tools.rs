@@ -1,5 +1,8 @@
 //! What all plans of a run share: templates and writers.
 
+use std::path::Path;
+
+use kehoach::batch::sha256;
 use kehoach::compose::{OwnTemplate, Templates};
 use kehoach::diag::{Diagnostic, Sources};
 use kehoach::plan::decode;
@@ -7,15 +10,19 @@ use kehoach::write::docx::Reference;
 use kehoach::write::pdf::{Fonts, Typesetter};
 use kehoach::write::{Format, Writers};
 
-use super::Render;
 use super::one::unreadable;
 use crate::cli::exit::Exit;
 use crate::cli::files;
 use crate::cli::output::Talk;
 
-pub(super) fn templates(render: &Render, sources: &mut Sources, talk: &Talk) -> Result<Templates, Exit> {
+/// The templates, a folder's own laid over them, and those by themselves.
+pub(in crate::cli) fn templates(
+    folder: Option<&Path>,
+    sources: &mut Sources,
+    talk: &Talk,
+) -> Result<(Templates, Vec<OwnTemplate>), Exit> {
     let mut own = Vec::new();
-    if let Some(folder) = &render.templates {
+    if let Some(folder) = folder {
         let (found, mut troubles) = files::walk(folder, &["md", "yaml"]);
         for path in found {
             let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
@@ -29,33 +36,48 @@ pub(super) fn templates(render: &Render, sources: &mut Sources, talk: &Talk) -> 
             return Err(Exit::Failed);
         }
     }
-    Templates::with(&own, sources).map_err(|findings| {
-        talk.findings(&findings.sorted(), sources);
-        Exit::Findings
-    })
+    match Templates::with(&own, sources) {
+        Ok(templates) => Ok((templates, own)),
+        Err(findings) => {
+            talk.findings(&findings.sorted(), sources);
+            Err(Exit::Findings)
+        }
+    }
 }
 
-pub(super) fn writers(render: &Render, formats: &[Format], workers: usize, talk: &Talk) -> Result<Writers, Exit> {
+/// The writers for some formats, and SHA-256 of every file from outside that takes part in what they write.
+pub(in crate::cli) fn writers(
+    font_dir: Option<&Path>,
+    reference: Option<&Path>,
+    formats: &[Format],
+    workers: usize,
+    talk: &Talk,
+) -> Result<(Writers, Vec<String>), Exit> {
     let mut writers = Writers::default();
+    let mut outside = Vec::new();
     let fail = |findings: Vec<Diagnostic>| {
         talk.findings(&findings, &Sources::new());
         Exit::Failed
     };
-    if let Some(path) = &render.reference {
+    if let Some(path) = reference {
         let bytes = files::read(path).map_err(|finding| fail(vec![finding]))?;
+        outside.push(sha256(&bytes));
         let (reference, notes) = Reference::read(&bytes).map_err(|error| fail(vec![error.diagnostic()]))?;
         talk.findings(&notes, &Sources::new());
         writers.reference = Some(reference);
     }
     if formats.contains(&Format::Pdf) {
-        let fonts = match &render.font_dir {
+        let fonts = match font_dir {
             None => Fonts::embedded().map_err(|error| fail(vec![error.diagnostic()]))?,
             Some(folder) => {
                 let (found, mut troubles) = files::walk(folder, &["ttf", "otf", "ttc"]);
                 let mut faces = Vec::new();
                 for path in found {
                     match files::read(&path) {
-                        Ok(bytes) => faces.push((path.display().to_string(), bytes)),
+                        Ok(bytes) => {
+                            outside.push(sha256(&bytes));
+                            faces.push((path.display().to_string(), bytes));
+                        }
                         Err(finding) => troubles.push(finding),
                     }
                 }
@@ -67,5 +89,5 @@ pub(super) fn writers(render: &Render, formats: &[Format], workers: usize, talk:
         };
         writers.typesetter = Some(Typesetter::new(fonts, workers).map_err(|error| fail(error.diagnostics()))?);
     }
-    Ok(writers)
+    Ok((writers, outside))
 }

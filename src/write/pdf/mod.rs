@@ -13,13 +13,16 @@ mod engine;
 mod error;
 mod fonts;
 mod glyphs;
+mod head;
 mod measures;
 mod page_numbers;
 mod stream_ends;
 mod table;
 #[cfg(test)]
 mod tests;
+mod text;
 mod unhint;
+mod words;
 
 pub use error::PdfError;
 pub use fonts::{FontError, Fonts};

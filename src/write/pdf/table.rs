@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::data::WordsData;
+use super::words::WordsData;
 use crate::document::measures::{SINGLE_LINE_EM, TABLE, TEXT_WIDTH};
 use crate::document::metrics::MM_PER_PT;
 use crate::document::{Align, Cell, Row, RowKind, Table};

@@ -1,0 +1,92 @@
+//! One row, from its cells to its files: all of its formats or none.
+
+use std::io::ErrorKind;
+use std::time::Instant;
+
+use kehoach::assemble::document;
+use kehoach::batch::{FileEntry, Job, RowEntry, RowStatus, plan_of_row, sha256};
+use kehoach::diag::Diagnostic;
+
+use super::folder::Folder;
+use super::prepare::Prepared;
+use crate::cli::files;
+use crate::cli::output::Talk;
+
+/// What became of a row.
+pub(super) enum Outcome {
+    /// Its files were written.
+    Made { entry: RowEntry, text: String },
+    /// Its files were there already.
+    Unchanged { entry: RowEntry },
+    /// It failed, the others go on.
+    Failed { entry: RowEntry, text: String },
+    /// It failed for a reason that all further rows would fail for: the disk is full, the folder cannot be written.
+    NoPlace { entry: RowEntry, text: String },
+    /// The run was stopped before it.
+    NotBegun,
+}
+
+pub(super) fn one(job: &Job, key: String, slot: usize, prepared: &Prepared, folder: &Folder, talk: &Talk) -> Outcome {
+    let start = Instant::now();
+    let mut entry = RowEntry {
+        row: job.row,
+        id: job.id.clone(),
+        key,
+        status: RowStatus::Failed,
+        files: Vec::new(),
+        findings: 0,
+        cause: None,
+        seconds: 0.0,
+    };
+    let made = finished(job, slot, prepared);
+    let written = made.and_then(|finished| {
+        for (path, bytes, pages) in finished {
+            folder.write(&path, &bytes).map_err(|error| {
+                let finding = files::trouble(&folder.root.join(&path), &error, ("ghi", "write"));
+                if is_for_all(error.kind()) { Trouble::ForAll(finding) } else { Trouble::OfRow(vec![finding]) }
+            })?;
+            entry.files.push(FileEntry { sha256: sha256(&bytes), bytes: bytes.len() as u64, path, pages });
+        }
+        entry.status = RowStatus::Made;
+        entry.seconds = start.elapsed().as_secs_f64();
+        // A row that cannot be noted is done all the same; at worst the next run makes it once more.
+        folder.note(&entry).map_err(|error| Trouble::ForAll(files::trouble(&folder.root, &error, ("ghi", "write"))))
+    });
+    let (findings, for_all) = match written {
+        Ok(()) => return Outcome::Made { entry, text: String::new() },
+        Err(Trouble::OfRow(findings)) => (findings, false),
+        Err(Trouble::ForAll(finding)) => (vec![finding], true),
+    };
+    entry.status = RowStatus::Failed;
+    entry.files.clear();
+    entry.findings = findings.len();
+    entry.cause = findings.first().map(|finding| format!("{}: {}", finding.code, finding.message.vi));
+    entry.seconds = start.elapsed().as_secs_f64();
+    let text = talk.findings_text(&findings, &prepared.sources);
+    if for_all { Outcome::NoPlace { entry, text } } else { Outcome::Failed { entry, text } }
+}
+
+enum Trouble {
+    OfRow(Vec<Diagnostic>),
+    ForAll(Diagnostic),
+}
+
+type Finished = Vec<(String, Vec<u8>, Option<usize>)>;
+
+/// The files of a row, in memory: nothing is written before all of them are there.
+fn finished(job: &Job, slot: usize, prepared: &Prepared) -> Result<Finished, Trouble> {
+    let Some(row) = prepared.table.rows.get(job.index) else { return Ok(Vec::new()) };
+    let plan = plan_of_row(&prepared.plan, &prepared.table, row);
+    let document = document(&plan, &prepared.templates).map_err(|findings| Trouble::OfRow(findings.sorted()))?;
+    let mut all = Vec::with_capacity(prepared.formats.len());
+    for format in &prepared.formats {
+        let file = prepared.writers.write(&document, *format, slot).map_err(Trouble::OfRow)?;
+        all.push((Prepared::path_of(job, *format), file.bytes, file.pages));
+    }
+    Ok(all)
+}
+
+/// Reasons that the next row would meet as well.
+fn is_for_all(kind: ErrorKind) -> bool {
+    [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::ReadOnlyFilesystem, ErrorKind::PermissionDenied].contains(&kind)
+}
