@@ -82,9 +82,7 @@ fn markdown_that_an_administrative_document_does_not_have() {
 #[test]
 fn an_outline_with_mistakes() {
     let outline = "default:\n  - {title: Mục đích, part: [purpose]}\nhuyện:\n  - {title: Mục đích, parts: [purpose]}\n";
-    refused("general.yaml", outline)
-        .says("mau/general.yaml:2:")
-        .says("mau/general.yaml:3:1: lỗi[DT11]: không có cấp `huyện`");
+    refused("general.yaml", outline).says("mau/general.yaml:2:").says("mau/general.yaml:3:1: lỗi[DT11]: không có cấp `huyện`");
 }
 
 #[test]
