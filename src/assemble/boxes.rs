@@ -3,7 +3,7 @@
 use super::text_fragments;
 use crate::compose::insert_pieces;
 use crate::diag::{Diagnostic, Diagnostics, Message, Span};
-use crate::document::balance::balance;
+use crate::document::balance::{balance, balance_capitals};
 use crate::document::draft::{DOTS, Fragment, InsertPiece};
 use crate::document::head::HeadGeometry;
 use crate::document::measures::{APPENDIX_TITLE, PAGE_HEIGHT, SUBJECT, TEXT_WIDTH};
@@ -95,11 +95,11 @@ impl Words<'_> {
         let place_date = self.place_date();
         let geometry = HeadGeometry::of(&place_date);
         let width = geometry.agency_width();
-        let superior = self.some(plan.issuer.superior.as_ref()).map(|name| name.to_uppercase()).unwrap_or_default();
-        let issuer = head_name(&self.plain(&plan.issuer.name), plan.issuer.level.value).to_uppercase();
+        let superior = self.some(plan.issuer.superior.as_ref()).unwrap_or_default();
+        let issuer = head_name(&self.plain(&plan.issuer.name), plan.issuer.level.value);
         Letterhead {
-            superior: balance(&superior, width, geometry.agency, Face::Regular),
-            issuer: balance(&issuer, width, geometry.agency, Face::Bold),
+            superior: balance_capitals(&superior, width, geometry.agency, Face::Regular),
+            issuer: balance_capitals(&issuer, width, geometry.agency, Face::Bold),
             number: NumberLine { number: self.some(plan.number.as_ref()), symbol: self.symbol() },
             place_date,
             secrecy: plan.secrecy,
@@ -147,7 +147,7 @@ impl Words<'_> {
     /// Title of an appendix in balanced lines.
     pub(super) fn appendix_title(&mut self, title: &Text, landscape: bool) -> Vec<String> {
         let width = if landscape { LANDSCAPE_WIDTH } else { TEXT_WIDTH };
-        balance(&self.plain(title).to_uppercase(), width * SUBJECT_SHARE, APPENDIX_TITLE.value, Face::Bold)
+        balance_capitals(&self.plain(title), width * SUBJECT_SHARE, APPENDIX_TITLE.value, Face::Bold)
     }
 
     /// "(Kèm theo Kế hoạch số …/KH-… ngày … tháng … năm … của …)" (Phụ lục I, Phần I, Mục III.1.c).

@@ -18,22 +18,28 @@ const EXTRA_LINE: f64 = 0.35;
 
 /// Breaks a text into lines no wider than `max_mm` at a size in pt; a single word that is wider stays whole.
 pub fn balance(text: &str, max_mm: f64, size_pt: f64, face: Face) -> Vec<String> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .flat_map(|line| balance_line(line, max_mm, size_pt, face))
-        .collect()
+    lines(text, max_mm, |word| width_mm(word, size_pt, face))
 }
 
-fn balance_line(text: &str, max_mm: f64, size_pt: f64, face: Face) -> Vec<String> {
+/// Breaks a name that is printed in capitals. What belongs together is seen in the name as running text writes it.
+pub fn balance_capitals(name: &str, max_mm: f64, size_pt: f64, face: Face) -> Vec<String> {
+    let lines = lines(name, max_mm, |word| width_mm(&word.to_uppercase(), size_pt, face));
+    lines.into_iter().map(|line| line.to_uppercase()).collect()
+}
+
+fn lines(text: &str, max_mm: f64, width: impl Fn(&str) -> f64) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| balance_line(line, max_mm, &width)).collect()
+}
+
+fn balance_line(text: &str, max_mm: f64, width_of: &impl Fn(&str) -> f64) -> Vec<String> {
     // A bound blank (U+00A0) holds its words together.
     let words: Vec<&str> = text.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
     let whole = words.join(" ");
-    if words.len() < 2 || width_mm(&whole, size_pt, face) <= max_mm {
+    if words.len() < 2 || width_of(&whole) <= max_mm {
         return vec![whole];
     }
-    let space = width_mm(" ", size_pt, face);
-    let widths: Vec<f64> = words.iter().map(|w| width_mm(w, size_pt, face)).collect();
+    let space = width_of(" ");
+    let widths: Vec<f64> = words.iter().map(|w| width_of(w)).collect();
     let width = |from: usize, to: usize| widths[from..to].iter().sum::<f64>() + space * (to - from - 1) as f64;
     let total = width(0, words.len());
     let fewest = (total / max_mm).ceil() as usize;
@@ -302,7 +308,7 @@ const PAIRS: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::balance;
+    use super::{balance, balance_capitals};
     use crate::document::metrics::Face;
 
     fn agency(name: &str) -> Vec<String> {
@@ -334,6 +340,12 @@ mod tests {
                 assert!(!line.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '–'), "{lines:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_name_in_capitals_keeps_its_parts_together() {
+        let lines = balance_capitals("Ủy ban nhân dân\nphường Văn Miếu - Quốc Tử Giám", 57.0, 13.0, Face::Bold);
+        assert_eq!(lines, ["ỦY BAN NHÂN DÂN", "PHƯỜNG VĂN MIẾU -", "QUỐC TỬ GIÁM"]);
     }
 
     #[test]

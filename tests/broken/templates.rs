@@ -15,20 +15,20 @@ fn with(files: &[(&str, &str)]) -> Run {
 #[test]
 fn an_undefined_variable() {
     refused("general.md", "Kế hoạch của {{ issuer.name }}.\n\nTheo {{ isuer.name }}.\n")
-        .says("templates/general.md:3:9: lỗi[MA02]")
+        .says("mau/general.md:3:9: lỗi[MA02]")
         .says("isuer");
 }
 
 #[test]
 fn an_undefined_variable_shows_the_plans_line_too() {
     let run = Run::new("render kh.yaml -f md --templates mau").plan(SOUND).file("mau/general.md", "Theo {{ nghi_dinh }}.\n");
-    run.exits(1).says("nghi_dinh").says("templates/general.md:1:9").says("kh.yaml:2:").says("kế hoạch dùng mẫu này");
+    run.exits(1).says("nghi_dinh").says("mau/general.md:1:9").says("kh.yaml:2:").says("kế hoạch dùng mẫu này");
 }
 
 #[test]
 fn a_syntax_mistake() {
-    refused("general.md", "Kế hoạch\n\n{% if opening %}mở đầu\n").says("templates/general.md:").says("lỗi[MA02]");
-    refused("general.md", "Kế hoạch {{ subject\n").says("templates/general.md:1:").says("lỗi[MA02]");
+    refused("general.md", "Kế hoạch\n\n{% if opening %}mở đầu\n").says("mau/general.md:").says("lỗi[MA02]");
+    refused("general.md", "Kế hoạch {{ subject\n").says("mau/general.md:1:").says("lỗi[MA02]");
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn a_missing_include() {
 
 #[test]
 fn a_missing_parent() {
-    refused("general.md", "{% extends \"khung.md\" %}\n").says("templates/general.md:1:1: lỗi[MA02]").says("khung.md");
+    refused("general.md", "{% extends \"khung.md\" %}\n").says("mau/general.md:1:1: lỗi[MA02]").says("khung.md");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn templates_that_include_or_extend_each_other_in_a_circle() {
 #[test]
 fn components_that_call_each_other_in_a_circle() {
     let circle = "{% component a() %}{{<b />}}{% endcomponent %}\n{% component b() %}{{<a />}}{% endcomponent %}\n{{<a />}}\n";
-    refused("general.md", circle).says("templates/general.md:1:").says("lỗi[MA03]").says("gọi vòng lại chính nó không dừng");
+    refused("general.md", circle).says("mau/general.md:1:").says("lỗi[MA03]").says("gọi vòng lại chính nó không dừng");
 }
 
 #[test]
@@ -82,9 +82,7 @@ fn markdown_that_an_administrative_document_does_not_have() {
 #[test]
 fn an_outline_with_mistakes() {
     let outline = "default:\n  - {title: Mục đích, part: [purpose]}\nhuyện:\n  - {title: Mục đích, parts: [purpose]}\n";
-    refused("general.yaml", outline)
-        .says("templates/general.yaml:2:")
-        .says("templates/general.yaml:3:1: lỗi[DT11]: không có cấp `huyện`");
+    refused("general.yaml", outline).says("mau/general.yaml:2:").says("mau/general.yaml:3:1: lỗi[DT11]: không có cấp `huyện`");
 }
 
 #[test]
