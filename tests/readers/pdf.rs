@@ -53,13 +53,13 @@ fn read_page(file: &Document, page: ObjectId, marked: &mut Marked) -> String {
             }
             "BMC" => open.push(None),
             "BDC" => {
-                open.push(last.and_then(|o| o.as_dict().ok()).and_then(|d| d.get(b"MCID").ok()).and_then(|id| id.as_i64().ok()))
+                open.push(last.and_then(|o| o.as_dict().ok()).and_then(|d| d.get(b"MCID").ok()).and_then(|id| id.as_i64().ok()));
             }
             "EMC" => {
                 open.pop().expect("marked content is closed once");
             }
             "Tf" => {
-                encoding = operation.operands.first().and_then(|name| name.as_name().ok()).and_then(|name| encodings.get(name))
+                encoding = operation.operands.first().and_then(|name| name.as_name().ok()).and_then(|name| encodings.get(name));
             }
             "Tj" | "TJ" => {
                 let mut words = String::new();

@@ -14,6 +14,8 @@ use crate::document::metrics::{Face as Font, width_mm};
 use crate::document::{Appendix, Document, Letterhead, Title};
 use crate::terms::{Secrecy, Stage};
 
+/// The left column is never narrower than this, mm.
+const LEFT_MIN: f64 = 40.0;
 /// Height of every mark's frame, mm, as the decree gives it for the stamps of urgency.
 const MARK_HEIGHT: f64 = 8.0;
 /// Air between a mark's words and its frame, mm, both sides together.
@@ -28,7 +30,8 @@ pub(super) fn head(xml: &mut Xml, document: &Document, geometry: &HeadGeometry, 
 
 fn letterhead(xml: &mut Xml, document: &Document, geometry: &HeadGeometry, width: i64) -> Result<(), DocxError> {
     let letterhead = &document.letterhead;
-    let left = twips(geometry.left);
+    // A place name that no line can hold must not push the other column off the page.
+    let left = twips(geometry.left).clamp(twips(LEFT_MIN), width);
     let right = width - left;
     let mut rows = vec![
         FrameRow {

@@ -84,11 +84,12 @@ pub(super) type Part = (&'static Kind, Vec<u8>);
 /// Deflate's level: the next ones take longer and save little.
 const LEVEL: i64 = 4;
 
+/// Parts smaller than this are stored as they are, bytes.
+const SMALL: usize = 1024;
+
 /// Packs the parts, in their order, behind the lists that say what they are.
 pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, DocxError> {
     let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(LEVEL))
         // 1 January 1980 and one system, whoever packs when and where.
         .last_modified_time(DateTime::DEFAULT)
         .system(System::Unix)
@@ -102,7 +103,9 @@ pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, DocxError> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(size)));
     let lists = lists.iter().map(|(name, bytes)| (*name, bytes));
     for (name, bytes) in lists.chain(parts.iter().map(|(kind, bytes)| (kind.path.trim_start_matches('/'), bytes))) {
-        zip.start_file(name, options)?;
+        // Deflate's tables cost more than they save on a part of a few hundred bytes.
+        let method = if bytes.len() < SMALL { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        zip.start_file(name, options.compression_method(method).compression_level((bytes.len() >= SMALL).then_some(LEVEL)))?;
         zip.write_all(bytes)?;
     }
     Ok(zip.finish()?.into_inner())

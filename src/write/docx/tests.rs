@@ -106,6 +106,8 @@ proptest! {
             prop_assert!(read.is_ok(), "{}: {:?}", name, read);
         }
         prop_assert_eq!(text_of(&bytes).unwrap(), expected(&document));
+        let main = part(&bytes, "word/document.xml");
+        prop_assert!(!main.contains("w:w=\"-"), "a width below nothing");
     }
 
     #[test]
@@ -361,6 +363,17 @@ fn words_too_long_for_a_mark_are_not_cut_off() {
     let grid: i64 =
         values(main.split("</w:tblGrid>").next().unwrap(), "<w:gridCol w:w=\"").map(|w| w.parse::<i64>().unwrap()).sum();
     assert_eq!(grid, 11906 - 1701 - 908);
+}
+
+/// A width below nothing is no valid file, and a column of a few letters no readable one.
+#[test]
+fn a_place_name_longer_than_a_line_leaves_room_for_the_agencies() {
+    let [mut draft, ..] = samples();
+    draft.letterhead.place_date.place = "Thành phố Hồ Chí Minh và vùng lân cận ".repeat(9);
+    let main = part(&docx(&draft).unwrap(), "word/document.xml");
+    assert!(values(&main, " w:w=\"").all(|width| width.parse::<i64>().unwrap() >= 0));
+    let first: i64 = values(&main, "<w:tcW w:w=\"").next().unwrap().parse().unwrap();
+    assert!(first >= super::units::twips(40.0), "{first}");
 }
 
 /// Names of Nghị định 30/2020/NĐ-CP, Phụ lục VI; what is not known is left out.
