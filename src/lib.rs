@@ -17,6 +17,8 @@
 //! | [`compose`] | plan → Markdown through Tera templates | plan, document's inserts |
 //! | [`markdown`] | Markdown → blocks | document |
 //! | [`assemble`] | plan + templates → document | plan, compose, markdown, document |
+//! | [`derive`] | the lower level's plan from the higher one, and its update | plan |
+//! | [`check`] | a plan held against the plan that it carries out | plan |
 //! | [`batch`] | table of units → rows, names, plan of work, manifest | plan |
 //! | [`write`] | document → PDF, DOCX, HTML, Markdown | document |
 //!
@@ -33,7 +35,9 @@
 
 pub mod assemble;
 pub mod batch;
+pub mod check;
 pub mod compose;
+pub mod derive;
 pub mod diag;
 pub mod document;
 pub mod markdown;

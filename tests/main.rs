@@ -4,6 +4,7 @@
 #![allow(clippy::wildcard_enum_match_arm, reason = "readers look at some events of foreign crates and pass over the others")]
 
 mod broken;
+mod derive;
 mod import_law;
 mod laws;
 mod program;

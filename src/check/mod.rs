@@ -1,1 +1,5 @@
-//! (to come)
+//! Rules that look at plans; each finding has a code, both places and what to do.
+
+mod against;
+
+pub use against::against;

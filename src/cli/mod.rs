@@ -1,11 +1,14 @@
 //! The command line: one file a command, one place for the exit code; all reading and writing of files.
 
 mod batch;
+mod check;
+mod derive;
 mod exit;
 mod files;
 mod language;
 mod new;
 mod output;
+mod plans;
 mod render;
 mod schema;
 mod shell;
@@ -38,6 +41,10 @@ enum Command {
     New(new::New),
     /// Lập PDF, Word, HTML, Markdown từ kế hoạch YAML
     Render(render::Render),
+    /// Lập kế hoạch của cấp dưới từ kế hoạch cấp trên, hoặc cập nhật khi cấp trên thay đổi
+    Derive(Box<derive::Derive>),
+    /// Đối chiếu kế hoạch với kế hoạch cấp trên
+    Check(check::Check),
     /// Lập kế hoạch cho từng đơn vị trong một bảng (mỗi dòng một kế hoạch)
     Batch(Box<batch::Batch>),
     /// In JSON Schema của đặc tả (cho trình soạn thảo gợi ý khi gõ)
@@ -67,6 +74,8 @@ fn dispatch(command: &Command, talk: &Talk) -> Exit {
     match command {
         Command::New(new) => new::run(new, talk),
         Command::Render(render) => render::run(render, talk),
+        Command::Check(check) => check::run(check, talk),
+        Command::Derive(derive) => derive::run(derive, talk),
         Command::Batch(batch) => batch::run(batch, talk),
         Command::Schema => schema::run(talk),
         Command::Completions(completions) => shell::completions(completions, talk),

@@ -240,12 +240,6 @@ pub static ITEM: Object = Object {
         field("title", Shape::Text, "Tiêu đề sau số thứ tự"),
         field("text", Shape::Paragraphs, "Lời văn: một hoặc nhiều đoạn"),
         field("para", Shape::Paragraphs, "Đoạn văn không đánh số giữa các mục"),
-        field("items", Shape::List(&Shape::Item), "Các mục con"),
-        field("tasks", Shape::List(&Shape::Item), "Các nhiệm vụ (như items)"),
-        field("after", Shape::Paragraphs, "Đoạn văn sau các mục con"),
-        field("marks", Shape::OneOf(MARKS), "Kiểu đánh số các mục con"),
-        field("mark", Shape::OneOf(&["none"]), "none: riêng mục này không đánh số"),
-        field("table", Shape::Object(&TABLE), "Bảng sau lời văn"),
         field("audience", Shape::SomeOf(AUDIENCE), "Áp dụng cho cấp nào, đối tượng nào"),
         field("targets", Shape::List(&Shape::Object(&TARGET)), "Chỉ tiêu định lượng; bỏ trống thì đọc từ lời văn"),
         field("in_text", Shape::Flag, "Lời văn đã nói các dữ kiện bên dưới, không in lại"),
@@ -260,6 +254,12 @@ pub static ITEM: Object = Object {
         field("start", Shape::Date, "Bắt đầu"),
         field("end", Shape::Date, "Kết thúc"),
         field("name", Shape::Text, "Hình thức khen thưởng, ví dụ Giấy khen; khi đó by là người có thẩm quyền tặng"),
+        field("marks", Shape::OneOf(MARKS), "Kiểu đánh số các mục con"),
+        field("mark", Shape::OneOf(&["none"]), "none: riêng mục này không đánh số"),
+        field("items", Shape::List(&Shape::Item), "Các mục con"),
+        field("tasks", Shape::List(&Shape::Item), "Các nhiệm vụ (như items)"),
+        field("after", Shape::Paragraphs, "Đoạn văn sau các mục con"),
+        field("table", Shape::Object(&TABLE), "Bảng sau lời văn"),
     ],
 };
 
@@ -348,8 +348,8 @@ pub static APPENDIX: Object = Object {
         field("source", Shape::OneOf(SOURCES), "Lập từ nội dung kế hoạch: phân công nhiệm vụ hoặc mốc thời gian"),
         field("landscape", Shape::Flag, "Trang ngang; bỏ trống thì theo số cột của bảng"),
         field("text", Shape::Paragraphs, "Lời văn"),
-        field("items", Shape::List(&Shape::Item), "Các mục"),
         field("marks", Shape::OneOf(MARKS), "Kiểu đánh số các mục"),
+        field("items", Shape::List(&Shape::Item), "Các mục"),
         field("table", Shape::Object(&TABLE), "Bảng"),
         field("after", Shape::Paragraphs, "Đoạn văn sau bảng"),
     ],
@@ -394,5 +394,38 @@ pub static CELL: Object = Object {
         required("text", Shape::Paragraphs, "Chữ trong ô"),
         field("columns", Shape::Number, "Số cột gộp"),
         field("rows", Shape::Number, "Số dòng gộp"),
+    ],
+};
+
+/// A row of a table of units (`derive --unit`).
+pub static UNIT: Object = Object {
+    name: "unit",
+    fields: &[
+        required("id", Shape::Id, "Mã của đơn vị trong bảng"),
+        required("level", Shape::OneOf(Level::KEYS), "Cấp của đơn vị"),
+        required("name", Shape::Text, "Tên đầy đủ, viết như trong câu văn"),
+        required("symbol", Shape::Text, "Chữ viết tắt trong ký hiệu"),
+        field("superior", Shape::Text, "Cơ quan chủ quản; mặc định là cơ quan ban hành kế hoạch cấp trên"),
+        field("place", Shape::Text, "Địa danh"),
+        field("short", Shape::Text, "Tên gọi ngắn, ví dụ Sở, Nhà trường"),
+        field("scope", Shape::Text, "Phạm vi trong tên phong trào, ví dụ huyện Kế Sách"),
+        field("date", Shape::Date, "Thời gian ban hành"),
+        field("also", Shape::Texts, "Tên khác của đơn vị trong kế hoạch cấp trên"),
+        field("office", Shape::Text, "Phòng, bộ phận đầu mối theo dõi, báo cáo"),
+        field("position", Shape::Text, "Chức vụ người đứng đầu"),
+        field("signer", Shape::Text, "Họ tên người ký"),
+        field("filing", Shape::Text, "Nơi lưu sau VT"),
+    ],
+};
+
+/// A row of a table of phrases (`derive --phrases`).
+pub static PHRASE: Object = Object {
+    name: "phrase",
+    fields: &[
+        required("for", Shape::SomeOf(Level::KEYS), "Dùng cho cấp nào"),
+        field("name", Shape::Id, "Tên của lời dùng trong các câu khác, gọi bằng {tên}"),
+        field("find", Shape::Text, "Lời của cấp trên"),
+        field("write", Shape::Text, "Lời của cấp dưới"),
+        field("ask", Shape::Text, "Câu hỏi cho người soạn khi lời của cấp trên còn lại"),
     ],
 };

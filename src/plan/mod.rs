@@ -5,11 +5,14 @@
 
 #[cfg(test)]
 pub(crate) mod arbitrary;
+pub mod audience;
 pub mod date;
 pub mod facts;
 pub mod fields;
 mod item;
+pub mod lists;
 pub mod model;
+pub mod names;
 mod node;
 mod object;
 mod read;

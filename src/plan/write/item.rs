@@ -40,8 +40,8 @@ pub(super) fn node(item: &Item, comments: &Comments) -> Node {
 /// What an appendix holds beside its title.
 pub(super) fn appendix_content(item: &Item, comments: &Comments, map: &mut Fields) {
     map.paragraphs("text", &item.text);
-    items(item, "items", comments, map);
     marks(item, map);
+    items(item, "items", comments, map);
     if let Some(table) = &item.table {
         map.node("table", table::node(table));
     }
@@ -65,13 +65,13 @@ fn with_role(item: &Item, given: Option<Role>, comments: &Comments) -> Node {
     map.paragraphs(if is_paragraph { "para" } else { "text" }, &item.text);
     let before = map.all.len();
     facts(item, &mut map);
-    let has_facts = map.all.len() > before;
-    items(item, if item.unit.is_some() { "tasks" } else { "items" }, comments, &mut map);
-    map.paragraphs("after", &item.after);
     marks(item, &mut map);
     if item.unmarked && !is_paragraph {
         map.word("mark", "none");
     }
+    let has_facts = map.all.len() > before;
+    items(item, if item.unit.is_some() { "tasks" } else { "items" }, comments, &mut map);
+    map.paragraphs("after", &item.after);
     if let Some(table) = &item.table {
         map.node("table", table::node(table));
     }

@@ -49,7 +49,8 @@ impl Comments {
 
     fn of_item(&self, item: &Item) -> Vec<String> {
         let of = |name: &Option<Spanned<String>>| name.as_ref().and_then(|name| self.items.get(&name.value));
-        of(&item.id).into_iter().chain(of(&item.from)).flatten().cloned().collect()
+        let same = item.id.as_ref().map(|id| &id.value) == item.from.as_ref().map(|from| &from.value);
+        of(&item.id).into_iter().chain(of(&item.from).filter(|_| !same)).flatten().cloned().collect()
     }
 }
 

@@ -46,25 +46,35 @@ pub(super) fn block(text: &str, column: usize, indent: usize) -> String {
 /// The text cut at blanks into lines of a width; placeholders stay whole.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut open = 0_usize;
     let mut line = String::new();
-    let mut length = 0;
-    for word in text.split(' ') {
-        let word_length = word.chars().count();
-        if !line.is_empty() && open == 0 && length + 1 + word_length > width {
+    for word in words(text) {
+        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
             lines.push(std::mem::take(&mut line));
-            length = 0;
         }
         if !line.is_empty() {
             line.push(' ');
-            length += 1;
         }
-        line.push_str(word);
-        length += word_length;
-        open = (open + word.matches("{{").count()).saturating_sub(word.matches("}}").count());
+        line.push_str(&word);
     }
     lines.push(line);
     lines
+}
+
+/// Words between blanks, a placeholder with its blanks as one.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut open = 0_usize;
+    for word in text.split(' ') {
+        match words.last_mut() {
+            Some(last) if open > 0 => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            Some(_) | None => words.push(word.to_owned()),
+        }
+        open = (open + word.matches("{{").count()).saturating_sub(word.matches("}}").count());
+    }
+    words
 }
 
 /// Whether YAML reads the bare text back as it is.

@@ -1,0 +1,75 @@
+//! `kehoach derive` and `kehoach check --against`: from a real provincial plan to the plans below it, checked and rendered.
+
+use crate::run::{Run, plan_text};
+
+const UNITS: &str = "\
+- {id: snv, level: department, name: Sở Nội vụ, symbol: SNV, date: 2022}
+- {id: ke-sach, level: district, name: Ủy ban nhân dân huyện Kế Sách, symbol: UBND, date: 2022}
+- {id: thoi-an-hoi, level: commune, name: Ủy ban nhân dân xã Thới An Hội, symbol: UBND, date: 2022}
+";
+
+fn derive(unit: &str) -> Run {
+    Run::new("derive tinh.yaml -o con.yaml --unit")
+        .arg(format!("don-vi.yaml#{unit}"))
+        .file("tinh.yaml", plan_text("soc-trang-ubnd"))
+        .file("don-vi.yaml", UNITS)
+}
+
+/// The derived file of a unit.
+fn child(unit: &str) -> String {
+    derive(unit).exits(0).writes(&["con.yaml"]).text("con.yaml")
+}
+
+#[test]
+fn every_level_gives_a_plan_that_renders_and_checks() {
+    for unit in ["snv", "ke-sach", "thoi-an-hoi"] {
+        let text = child(unit);
+        Run::new("render con.yaml -f md -o con.md").file("con.yaml", &text).exits(0).writes(&["con.md"]);
+        Run::new("check con.yaml --against tinh.yaml")
+            .file("con.yaml", &text)
+            .file("tinh.yaml", plan_text("soc-trang-ubnd"))
+            .exits(0)
+            .says("Không có điểm nào trái");
+    }
+}
+
+#[test]
+fn a_weaker_child_is_told_with_both_places() {
+    let text = child("snv").replace("90% hồ sơ công việc", "70% hồ sơ công việc");
+    Run::new("check con.yaml --against tinh.yaml --messages short")
+        .file("con.yaml", &text)
+        .file("tinh.yaml", plan_text("soc-trang-ubnd"))
+        .exits(1)
+        .says("CT04")
+        .says("con.yaml:")
+        .says("tinh.yaml:");
+}
+
+#[test]
+fn bad_input_is_told_and_nothing_is_written() {
+    let late = UNITS.replace("symbol: UBND, date: 2022", "symbol: UBND, date: 2025-07-01");
+    derive("ke-sach").file("don-vi.yaml", late).exits(1).says("TD15").says("01/7/2025").says("don-vi.yaml").writes_nothing();
+    derive("khong-co").exits(1).says("không có đơn vị `khong-co`").writes_nothing();
+    derive("snv").file("con.yaml", "của tôi").exits(3).says("không ghi đè").writes_nothing();
+    derive("snv").file("tinh.yaml", "schema: kehoach/v1\nkind: x\n").exits(1).says("DT07").writes_nothing();
+    Run::new("derive tinh.yaml").file("tinh.yaml", plan_text("soc-trang-ubnd")).exits(2).says("--unit").writes_nothing();
+}
+
+#[test]
+fn an_update_keeps_the_drafters_words_and_marks_conflicts() {
+    let edited = child("snv").replace("Nâng cao trách nhiệm", "Tăng cường trách nhiệm");
+    let update = |parent: String, child: &str| {
+        Run::new("derive --update con.yaml --parent tinh.yaml").file("con.yaml", child).file("tinh.yaml", parent)
+    };
+    // The same parent: the file is not even written.
+    update(plan_text("soc-trang-ubnd"), &edited).exits(0).writes_nothing();
+    let new = plan_text("soc-trang-ubnd")
+        .replace("Nâng cao trách nhiệm của các tập thể", "Đề cao trách nhiệm của các tập thể")
+        .replace("90% hồ sơ công việc được xử lý", "92% hồ sơ công việc được xử lý");
+    let merged = update(new, &edited).exits(1).says("1 xung đột").writes(&["con.yaml"]).text("con.yaml");
+    assert!(merged.contains("Tăng cường trách nhiệm") && merged.contains("# XUNG ĐỘT"), "{merged}");
+    assert!(merged.contains("92% hồ sơ công việc"), "{merged}");
+    // Another parent, and a child that no longer parses, leave the file alone.
+    update(plan_text("lao-cai-ubnd"), &edited).exits(1).says("TD22").writes_nothing();
+    update(plan_text("soc-trang-ubnd"), &edited.replace("purpose:", "purpose")).exits(1).writes_nothing();
+}
