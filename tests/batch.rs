@@ -150,10 +150,10 @@ fn a_killed_run_leaves_whole_files_and_the_next_goes_on() {
     let mut child =
         place.command(&format!("{BATCH} -j 2")).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program");
     let mut events = BufReader::new(child.stdout.take().expect("events")).lines();
-    let seen = events.by_ref().take(40).filter_map(Result::ok).filter(|line| line.contains("\"made\"")).count();
+    let seen = events.by_ref().take(40).map_while(Result::ok).filter(|line| line.contains("\"made\"")).count();
     child.kill().expect("a kill");
     child.wait().expect("its end");
-    let told = seen + events.filter_map(Result::ok).filter(|line| line.contains("\"made\"")).count();
+    let told = seen + events.map_while(Result::ok).filter(|line| line.contains("\"made\"")).count();
     assert!(told < ROWS, "it was killed too late to show anything");
     let left = place.files("out");
     for (name, bytes) in left.iter().filter(|(name, _)| !name.starts_with(".kehoach")) {
