@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 #![allow(clippy::wildcard_enum_match_arm, reason = "readers look at some events of foreign crates and pass over the others")]
 
+mod batch;
 mod broken;
 mod derive;
 mod import_law;

@@ -16,6 +16,8 @@ mod manifest;
 mod name;
 mod row;
 mod table;
+#[cfg(test)]
+mod tests;
 mod work;
 
 pub use archive::Archive;

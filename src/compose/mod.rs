@@ -4,6 +4,7 @@
 //! plan can be taken for Markdown or for a template. It chooses words, loops and tests presence; labels and looks are not its business.
 
 mod appendices;
+mod complaints;
 mod components;
 mod context;
 mod inserts;

@@ -6,7 +6,7 @@ use std::io::Write;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::components;
+use super::{complaints, components};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Sources, Span};
 use crate::plan::{OutlineEntry, Plan, Spanned, read_outline};
 use crate::terms::Level;
@@ -21,7 +21,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("general.yaml", include_str!("../../templates/general.yaml")),
 ];
 /// A template that writes more than this has lost its way.
-const MAX_OUTPUT: usize = 8_000_000;
+pub(super) const MAX_OUTPUT: usize = 8_000_000;
 /// The template of a list of lines alone, for appendices.
 const LINES: &str = "{% include \"lines.md\" %}{{<lines lines={lines} />}}";
 
@@ -45,7 +45,7 @@ pub struct Templates {
 }
 
 /// Where each template stands among the sources.
-type Places = BTreeMap<String, SourceId>;
+pub(super) type Places = BTreeMap<String, SourceId>;
 
 /// One family, e.g. `emulation`.
 pub(super) struct Family<'t> {
@@ -103,7 +103,7 @@ impl Templates {
         }
         let all = markdown().chain([("lines-only.md", LINES)]);
         if let Err(error) = tera.add_raw_templates(all) {
-            findings.push(template_error(&error, &places));
+            findings.extend(complaints::in_templates(&error, &places, sources));
         }
         if findings.has_errors() { Err(findings) } else { Ok(Self { tera, outlines, places }) }
     }
@@ -169,40 +169,8 @@ impl Family<'_> {
         let result = context.and_then(|context| self.templates.tera.render_to(name, &context, &mut output));
         match result {
             Ok(()) => Ok(String::from_utf8_lossy(&output.0).into_owned()),
-            Err(error) => Err(template_error(&error, &self.templates.places)),
+            Err(error) => Err(complaints::complaint(&error, &self.templates.places)),
         }
-    }
-}
-
-/// A mistake in a template, at its place in the template.
-#[expect(clippy::wildcard_enum_match_arm, reason = "the engine may grow new kinds; their own words are the best there are")]
-fn template_error(error: &tera::Error, places: &Places) -> Diagnostic {
-    use tera::ErrorKind::{CircularExtend, CircularInclude, Io, MissingParent, RenderingError, SyntaxError, TemplateNotFound};
-    let at = |name: &str| places.get(name).map(|source| Span::at(*source, 0));
-    let finding = |code, span: Option<Span>, vi: String| {
-        Diagnostic::error(code, span, Message::new(format!("mẫu: {vi}"), format!("template: {vi}")))
-    };
-    match error.kind() {
-        SyntaxError(report) | RenderingError(report) => {
-            let range = &report.span().range;
-            let place = places.get(report.filename()).map(|source| Span {
-                source: *source,
-                start: u32::try_from(range.start).unwrap_or(u32::MAX),
-                end: u32::try_from(range.end).unwrap_or(u32::MAX),
-            });
-            finding("MA02", place, report.message().to_owned())
-        }
-        CircularExtend { tpl, .. } | CircularInclude { tpl, .. } => {
-            finding("MA03", at(tpl), format!("`{tpl}` gọi vòng lại chính nó (circular include)"))
-        }
-        MissingParent { current, parent } => {
-            finding("MA02", at(current), format!("không có mẫu `{parent}` (missing parent template)"))
-        }
-        TemplateNotFound(name) => finding("MA02", None, format!("không có mẫu `{name}` (template not found)")),
-        Io(_) => {
-            finding("MA04", None, format!("lời văn dài quá {} MB, mẫu lặp không dừng? (output too long)", MAX_OUTPUT / 1_000_000))
-        }
-        _ => finding("MA02", None, error.to_string()),
     }
 }
 

@@ -7,8 +7,10 @@
 pub(crate) mod arbitrary;
 pub mod balance;
 pub mod draft;
+pub mod ending;
 pub mod grid;
 pub mod head;
+pub mod marks;
 pub mod measures;
 pub mod metrics;
 pub mod numbering;

@@ -1,20 +1,25 @@
 //! What happens, as it happens: a bar for people, JSON lines for programs.
 
-use std::sync::Mutex;
+use std::cmp::Ordering;
+use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use kehoach::batch::RowEntry;
+use kehoach::diag::Message;
 use serde_json::{Value, json};
 
 use super::one::Outcome;
 use crate::cli::output::{self, Talk};
 
+/// After so many failed rows the rest is left to the manifest.
+const MOST_TOLD: usize = 20;
+
 /// Listeners of a run.
 pub(super) struct Events {
     bar: ProgressBar,
     lines: bool,
-    /// Findings of rows are printed whole, one row after the other.
-    talking: Mutex<()>,
+    /// How many failed rows were told so far; also keeps the findings of two rows apart.
+    told: Mutex<usize>,
 }
 
 impl Events {
@@ -25,7 +30,7 @@ impl Events {
         } else {
             ProgressBar::hidden()
         };
-        Self { bar, lines, talking: Mutex::new(()) }
+        Self { bar, lines, told: Mutex::new(0) }
     }
 
     /// A JSON line; a program that stops listening does not stop the run.
@@ -45,8 +50,20 @@ impl Events {
         };
         self.line(&event(status, entry));
         if !text.is_empty() {
-            let _one_at_a_time = self.talking.lock();
-            self.bar.suspend(|| talk.raw(text));
+            let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+            *told += 1;
+            // A mistake that all rows share is not told three thousand times; the manifest has every row's cause.
+            match (*told).cmp(&MOST_TOLD) {
+                Ordering::Less => self.bar.suspend(|| talk.raw(text)),
+                Ordering::Equal => self.bar.suspend(|| {
+                    talk.raw(text);
+                    talk.say(&Message::new(
+                        "Các dòng lỗi tiếp theo chỉ ghi trong bản kê.",
+                        "Further failed rows are in the manifest only.",
+                    ));
+                }),
+                Ordering::Greater => {}
+            }
         }
         self.bar.inc(1);
     }

@@ -122,6 +122,9 @@ impl Sum {
     fn exit(&self) -> Exit {
         if self.bugs > 0 {
             Exit::Bug
+        } else if self.no_place {
+            // Not the rows' fault: the disk is full, or the folder cannot be written.
+            Exit::Failed
         } else if self.failed + self.not_begun > 0 {
             Exit::Rows
         } else {

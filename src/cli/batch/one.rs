@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use kehoach::assemble::document;
 use kehoach::batch::{FileEntry, Job, RowEntry, RowStatus, plan_of_row, sha256};
-use kehoach::diag::Diagnostic;
+use kehoach::diag::{Diagnostic, Message};
 
 use super::folder::Folder;
 use super::prepare::Prepared;
@@ -62,8 +62,21 @@ pub(super) fn one(job: &Job, key: String, slot: usize, prepared: &Prepared, fold
     entry.findings = findings.len();
     entry.cause = findings.first().map(|finding| format!("{}: {}", finding.code, finding.message.vi));
     entry.seconds = start.elapsed().as_secs_f64();
-    let text = talk.findings_text(&findings, &prepared.sources);
+    let mut told = vec![of_row(&entry, prepared, job)];
+    told.extend(findings);
+    let text = talk.findings_text(&told, &prepared.sources);
     if for_all { Outcome::NoPlace { entry, text } } else { Outcome::Failed { entry, text } }
+}
+
+/// Says which row it is about: what follows may stand in the plan, or nowhere.
+fn of_row(entry: &RowEntry, prepared: &Prepared, job: &Job) -> Diagnostic {
+    let RowEntry { row, id, .. } = entry;
+    let cells = prepared.table.rows.get(job.index).map(|row| row.cells.as_slice()).unwrap_or_default();
+    Diagnostic::error(
+        "LO17",
+        cells.get(prepared.table.key.unwrap_or(0)).map(|cell| cell.span),
+        Message::new(format!("dòng {row} ({id}) chưa lập được, vì:"), format!("row {row} ({id}) was not made, because:")),
+    )
 }
 
 enum Trouble {

@@ -56,7 +56,8 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
         overrides.push(Override { path: "stage".to_owned(), value: stage.key().to_owned() });
     }
     let key = overrides.iter().fold(Key::new().with("plan", &plan_bytes), |key, one| key.with(&one.path, one.value.as_bytes()));
-    let asked = placeholders(sources.text(plan_source));
+    let mut asked = placeholders(sources.text(plan_source));
+    asked.extend(batch.set.iter().flat_map(|one| placeholders(&one.value)));
     for name in asked {
         overrides.push(Override { path: format!("unit.{name}"), value: "mẫu".to_owned() });
     }

@@ -6,35 +6,20 @@ use super::paragraph::{Direct, lines, paragraph, text, words};
 use super::styles::Style;
 use super::units::{twips, twips_pt};
 use super::xml::Xml;
-use crate::document::balance::balance;
-use crate::document::measures::{RECIPIENTS_TEXT, SIGNATURE, TEXT_WIDTH};
-use crate::document::metrics::{Face, MM_PER_PT, width_mm};
+use crate::document::ending::{ABOVE, EndingGeometry};
+use crate::document::measures::RECIPIENTS_TEXT;
 use crate::document::text::RECIPIENT_MARK;
 use crate::document::{Ending, Run, Signature, Words};
 
-/// Width of the left column unless a long authority needs the right one wider, mm.
-const LEFT: f64 = 76.0;
-/// The left column is never narrower than this, mm.
-const LEFT_MIN: f64 = 58.0;
-/// Air beside the longest line of the right column, mm.
-const AIR: f64 = 2.0;
-/// Space above the ending, pt.
-const ABOVE: f64 = 12.0;
-
 /// Writes the ending.
 pub(super) fn ending(xml: &mut Xml, ending: &Ending, width: i64) -> Result<(), DocxError> {
-    let longest = ending
-        .signature
-        .iter()
-        .flat_map(|it| &it.lines)
-        .map(|line| width_mm(line, SIGNATURE.value, Face::Bold))
-        .fold(0.0, f64::max);
-    let left = twips((TEXT_WIDTH - longest - AIR).clamp(LEFT_MIN, LEFT));
+    let geometry = EndingGeometry::of(ending);
+    let left = twips(geometry.left);
     let right = width - left;
     let cells = vec![
         FrameCell::new(left, |xml| recipients(xml, ending)),
         match &ending.signature {
-            Some(it) => FrameCell::new(right, move |xml| signature(xml, it, right)),
+            Some(it) => FrameCell::new(right, |xml| signature(xml, it, &geometry)),
             None => FrameCell::empty(right),
         },
     ];
@@ -56,13 +41,12 @@ fn recipients(xml: &mut Xml, ending: &Ending) -> Result<(), DocxError> {
     Ok(())
 }
 
-fn signature(xml: &mut Xml, signature: &Signature, width: i64) -> Result<(), DocxError> {
-    let fit = |line: &str| balance(line, width as f64 / 20.0 * MM_PER_PT - AIR, SIGNATURE.value, Face::Bold);
-    for line in &signature.lines {
-        lines(xml, Style::Position, Direct::default(), &fit(line), Place::Signature)?;
+fn signature(xml: &mut Xml, signature: &Signature, geometry: &EndingGeometry) -> Result<(), DocxError> {
+    if !geometry.lines.is_empty() {
+        lines(xml, Style::Position, Direct::default(), &geometry.lines, Place::Signature)?;
     }
-    if let Some(post) = &signature.other_post {
-        lines(xml, Style::OtherPost, Direct::default(), &fit(post), Place::Signature)?;
+    if !geometry.post.is_empty() {
+        lines(xml, Style::OtherPost, Direct::default(), &geometry.post, Place::Signature)?;
     }
     // The room to sign stands above whatever comes first under the position.
     let before = signature.other_post.is_some().then_some(0);

@@ -7,19 +7,13 @@ use super::styles::Style;
 use super::units::twips;
 use super::xml::Xml;
 use crate::document::head::{HeadGeometry, subject_rule};
-use crate::document::measures::{
-    APPENDIX_TITLE, BLANK_DAY, BLANK_NUMBER, DRAFT_TEXT, MARKS, MOTTO_TEXT, NATIONAL_TITLE_TEXT, NUMBER, RULE_SHARE,
-};
+use crate::document::marks::{FramedMark, marks};
+use crate::document::measures::{APPENDIX_TITLE, BLANK_DAY, BLANK_NUMBER, MOTTO_TEXT, NATIONAL_TITLE_TEXT, NUMBER, RULE_SHARE};
 use crate::document::metrics::{Face as Font, width_mm};
 use crate::document::{Appendix, Document, Letterhead, Title};
-use crate::terms::{Secrecy, Stage};
 
 /// The left column is never narrower than this, mm.
 const LEFT_MIN: f64 = 40.0;
-/// Height of every mark's frame, mm, as the decree gives it for the stamps of urgency.
-const MARK_HEIGHT: f64 = 8.0;
-/// Air between a mark's words and its frame, mm, both sides together.
-const MARK_AIR: f64 = 6.0;
 /// Room above a mark, twips (8 pt).
 const MARK_GAP: i64 = 160;
 /// Writes the letterhead and the title.
@@ -63,7 +57,7 @@ fn letterhead(xml: &mut Xml, document: &Document, geometry: &HeadGeometry, width
     ];
     for mark in marks(document) {
         rows.push(FrameRow { height: Height::Exact(MARK_GAP), cells: vec![FrameCell::empty(left), FrameCell::empty(right)] });
-        rows.push(mark.row(left, right));
+        rows.push(mark_row(mark, left, right));
     }
     frame(xml, 0, rows)
 }
@@ -95,61 +89,22 @@ fn room(mm: f64, size: f64, face: Font) -> String {
     format!("{}\u{a0}", " ".repeat(spaces as usize - 1))
 }
 
-/// A framed mark.
-struct Mark<'a> {
-    words: &'a str,
-    /// Width of the frame, mm.
-    width: f64,
-    red: bool,
-}
-
-impl<'a> Mark<'a> {
-    /// The mark centred in the left column; words too long for it reach into the right one, and beyond that onto a second line.
-    fn row(self, left: i64, right: i64) -> FrameRow<'a> {
-        let Self { words, width, red } = self;
-        let width = twips(width).min(left + right);
-        let before = ((left - width) / 2).max(0);
-        let face = Face { red, ..Face::default() };
-        let content = move |xml: &mut Xml| {
-            paragraph(xml, Style::Mark, Direct::default(), |xml| run(xml, words, face, Place::Letterhead, None))
-        };
-        let mark = FrameCell::new(width, content).outlined(if red { Outline::Red } else { Outline::Black });
-        let after = (left - before - width).max(0);
-        let rest = left + right - before - width - after;
-        let empty = |width: i64| (width > 0).then(|| FrameCell::empty(width));
-        let cells = [empty(before), Some(mark), empty(after), empty(rest)].into_iter().flatten().collect();
-        let height = twips(MARK_HEIGHT);
-        // The stamps have the decree's size exactly; only the words of a stamp are known to fit it.
-        FrameRow { height: if red { Height::Exact(height) } else { Height::AtLeast(height) }, cells }
-    }
-}
-
-/// The marks, from above: secrecy, urgency under it (Phụ lục I, Phần I, Mục IV), circulation, draft.
-fn marks(document: &Document) -> Vec<Mark<'_>> {
-    let letterhead = &document.letterhead;
-    let mut marks = Vec::new();
-    if let Some(secrecy) = letterhead.secrecy {
-        marks.push(Mark { words: secrecy.vi(), width: secrecy_width(secrecy), red: true });
-    }
-    if let Some(urgency) = letterhead.urgency {
-        marks.push(Mark { words: urgency.vi(), width: urgency.frame_mm().0, red: true });
-    }
-    let framed = |words| Mark { words, width: width_mm(words, MARKS.value, Font::Bold) + MARK_AIR, red: false };
-    marks.extend(letterhead.circulation.as_deref().map(framed));
-    match document.stage {
-        Stage::Draft => marks.push(framed(DRAFT_TEXT)),
-        Stage::Issue => {}
-    }
-    marks
-}
-
-/// The stamps of secrecy grow with their words as those of urgency do; their form is set by the law on state secrets.
-const fn secrecy_width(secrecy: Secrecy) -> f64 {
-    match secrecy {
-        Secrecy::Confidential => 20.0,
-        Secrecy::Secret => 30.0,
-        Secrecy::TopSecret => 40.0,
-    }
+/// A mark centred in the left column; words too long for it reach into the right one, and beyond that onto a second line.
+fn mark_row(mark: FramedMark<'_>, left: i64, right: i64) -> FrameRow<'_> {
+    let FramedMark { text: words, width, height, red } = mark;
+    let width = twips(width).min(left + right);
+    let before = ((left - width) / 2).max(0);
+    let face = Face { red, ..Face::default() };
+    let content =
+        move |xml: &mut Xml| paragraph(xml, Style::Mark, Direct::default(), |xml| run(xml, words, face, Place::Letterhead, None));
+    let mark = FrameCell::new(width, content).outlined(if red { Outline::Red } else { Outline::Black });
+    let after = (left - before - width).max(0);
+    let rest = left + right - before - width - after;
+    let empty = |width: i64| (width > 0).then(|| FrameCell::empty(width));
+    let cells = [empty(before), Some(mark), empty(after), empty(rest)].into_iter().flatten().collect();
+    let height = twips(height);
+    // The stamps have the decree's size exactly; only the words of a stamp are known to fit it.
+    FrameRow { height: if red { Height::Exact(height) } else { Height::AtLeast(height) }, cells }
 }
 
 fn title(xml: &mut Xml, title: &Title, width: i64) -> Result<(), DocxError> {

@@ -2,24 +2,17 @@
 
 use serde::Serialize;
 
-use crate::document::balance::balance;
+use crate::document::ending::{ABOVE, EndingGeometry};
 use crate::document::measures::{
     MARGIN_BOTTOM, MARGIN_TOP, PAGE_HEIGHT, PARAGRAPH_GAP, RECIPIENTS, RECIPIENTS_LABEL, RECIPIENTS_TEXT, SIGNATURE,
-    SIGNATURE_ROOM, SINGLE_LINE_EM, TEXT_WIDTH,
+    SIGNATURE_ROOM, SINGLE_LINE_EM,
 };
 use crate::document::metrics::{Face, MM_PER_PT, width_mm};
+use crate::document::text::RECIPIENT_MARK;
 use crate::document::{Ending, plain_text};
 
-/// Width of the left column unless a long authority needs the right one wider, mm.
-const LEFT: f64 = 76.0;
-/// The left column is never narrower than this, mm.
-const LEFT_MIN: f64 = 58.0;
-/// Air beside the longest line of the right column, mm.
-const AIR: f64 = 2.0;
 /// What fits on a page beside two lines of text, mm.
 const HIGHEST: f64 = PAGE_HEIGHT.value - MARGIN_TOP.value - MARGIN_BOTTOM.value - 20.0;
-/// Space above the ending, pt.
-const ABOVE: f64 = 12.0;
 
 /// The ending for the layout.
 #[derive(Debug, Serialize)]
@@ -42,13 +35,8 @@ pub(super) struct EndingData<'a> {
 impl<'a> EndingData<'a> {
     pub(super) fn of(ending: &'a Ending) -> Self {
         let signature = ending.signature.as_ref();
-        let longest = signature.iter().flat_map(|s| &s.lines).map(|line| signature_width(line)).fold(0.0, f64::max);
-        let left = (TEXT_WIDTH - longest - AIR).clamp(LEFT_MIN, LEFT);
-        let right = TEXT_WIDTH - left;
-        let set = |text: &str| balance(text, right - AIR, SIGNATURE.value, Face::Bold);
+        let EndingGeometry { left, lines, post, .. } = EndingGeometry::of(ending);
         let recipients = recipients(ending);
-        let lines: Vec<String> = signature.iter().flat_map(|s| &s.lines).flat_map(|line| set(line)).collect();
-        let post: Vec<String> = signature.and_then(|s| s.other_post.as_deref()).map(set).unwrap_or_default();
         let name = signature.and_then(|s| s.name.as_deref());
 
         let single = |lines: usize, size: f64| lines as f64 * size * SINGLE_LINE_EM;
@@ -72,19 +60,9 @@ impl<'a> EndingData<'a> {
     }
 }
 
-fn signature_width(line: &str) -> f64 {
-    width_mm(line, SIGNATURE.value, Face::Bold)
-}
-
-/// The list as printed: "- " before each, ";" after each but the last; "Lưu: …" is the last, with the drafter's sign behind it.
+/// The list as printed; box 9b is upright and regular, so that its looks do not matter.
 fn recipients(ending: &Ending) -> Vec<String> {
-    let mut items: Vec<String> = ending.recipients.iter().map(|item| plain_text(item)).collect();
-    if !ending.filing.is_empty() {
-        let sign = ending.drafter.as_ref().map(|sign| format!(". {sign}")).unwrap_or_default();
-        items.push(format!("{}{sign}", plain_text(&ending.filing)));
-    }
-    let last = items.len().saturating_sub(1);
-    items.iter().enumerate().map(|(index, item)| format!("- {item}{}", if index == last { "." } else { ";" })).collect()
+    ending.recipient_lines().iter().map(|line| format!("{RECIPIENT_MARK} {}", plain_text(line))).collect()
 }
 
 /// How many lines the greedy breaking of the layout makes of an item.

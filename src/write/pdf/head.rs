@@ -3,15 +3,9 @@
 use serde::Serialize;
 
 use crate::document::head::HeadGeometry;
-use crate::document::measures::{self, BLANK_DAY, BLANK_NUMBER, MARKS};
-use crate::document::metrics::{Face, width_mm};
+use crate::document::marks::marks;
+use crate::document::measures::{BLANK_DAY, BLANK_NUMBER};
 use crate::document::{Document, NumberLine, PlaceDate};
-use crate::terms::{Secrecy, Stage};
-
-/// Height of every frame around a mark, as the decree gives it for the stamps of urgency.
-const FRAME_HEIGHT: f64 = 8.0;
-/// Air between a mark's words and its frame, both sides together.
-const FRAME_AIR: f64 = 6.0;
 
 /// Boxes 1 to 4, 10 and 11.
 #[derive(Debug, Serialize)]
@@ -39,13 +33,12 @@ enum Stretch {
     Room(f64),
 }
 
-/// A framed mark; the frame's outline has exactly this width and height.
+/// A framed mark for the layout, mm.
 #[derive(Debug, Serialize)]
 struct Mark<'a> {
     text: &'a str,
     width: f64,
     height: f64,
-    /// Stamps of urgency and secrecy are red (Phụ lục I, Phần I, Mục III.2.b).
     red: bool,
 }
 
@@ -53,25 +46,7 @@ impl<'a> Head<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
         let letterhead = &document.letterhead;
         let geometry = HeadGeometry::of(&letterhead.place_date);
-        let mut marks = Vec::new();
-        if let Some(secrecy) = letterhead.secrecy {
-            marks.push(Mark { text: secrecy.vi(), width: secrecy_width(secrecy), height: FRAME_HEIGHT, red: true });
-        }
-        if let Some(urgency) = letterhead.urgency {
-            let (width, height) = urgency.frame_mm();
-            marks.push(Mark { text: urgency.vi(), width, height, red: true });
-        }
-        let framed = |text: &'a str| Mark {
-            text,
-            width: width_mm(text, MARKS.value, Face::Bold) + FRAME_AIR,
-            height: FRAME_HEIGHT,
-            red: false,
-        };
-        marks.extend(letterhead.circulation.as_deref().map(framed));
-        match document.stage {
-            Stage::Draft => marks.push(framed(measures::DRAFT_TEXT)),
-            Stage::Issue => {}
-        }
+        let marks = marks(document).into_iter().map(|it| Mark { text: it.text, width: it.width, height: it.height, red: it.red });
         Self {
             left: geometry.left,
             right: geometry.right,
@@ -85,17 +60,8 @@ impl<'a> Head<'a> {
             motto_rule: geometry.motto_rule(),
             number: number(&letterhead.number),
             date: place_date(&letterhead.place_date),
-            marks,
+            marks: marks.collect(),
         }
-    }
-}
-
-/// The stamps of secrecy grow with their words as those of urgency do; their form is set by the law on state secrets.
-const fn secrecy_width(secrecy: Secrecy) -> f64 {
-    match secrecy {
-        Secrecy::Confidential => 20.0,
-        Secrecy::Secret => 30.0,
-        Secrecy::TopSecret => 40.0,
     }
 }
 
