@@ -73,3 +73,14 @@ fn an_update_keeps_the_drafters_words_and_marks_conflicts() {
     update(plan_text("lao-cai-ubnd"), &edited).exits(1).says("TD22").writes_nothing();
     update(plan_text("soc-trang-ubnd"), &edited.replace("purpose:", "purpose")).exits(1).writes_nothing();
 }
+
+#[test]
+fn an_office_adds_its_own_phrases() {
+    let own = "- {for: department, name: rooms, write: các phòng và Chi cục thuộc Sở}\n\
+        - {for: department, find: trong toàn tỉnh, write: trong toàn ngành Nội vụ}\n";
+    let text = derive("snv").arg("--phrases").arg("loi.yaml").file("loi.yaml", own).exits(0).text("con.yaml");
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Tập thể: các phòng và Chi cục thuộc Sở."), "{text}");
+    assert!(words.contains("lan tỏa trong toàn ngành Nội vụ"), "{text}");
+    derive("snv").arg("--phrases").arg("loi.yaml").file("loi.yaml", "- {for: so, find: x}\n").exits(1).writes_nothing();
+}

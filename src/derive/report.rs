@@ -1,6 +1,7 @@
 //! What a derivation did: kept, narrowed, renamed, dropped, added, section by section, each with the rule that did it.
 
 use crate::diag::Lang;
+use crate::plan::fields::PLAN;
 use crate::terms::terms;
 
 terms! {
@@ -55,6 +56,8 @@ impl Report {
                 sections.push(&entry.section);
             }
         }
+        // As a plan has them, its own sections last.
+        sections.sort_by_key(|section| PLAN.fields.iter().position(|field| field.key == *section).unwrap_or(usize::MAX));
         let word = |action: Action| match lang {
             Lang::Vi => action.vi(),
             Lang::En => action.key(),

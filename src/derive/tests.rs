@@ -56,6 +56,70 @@ fn the_real_parents_give_plans_that_read_without_a_finding() {
     }
 }
 
+/// The words of a derived plan that would be printed from its slots, opening and recipients.
+fn printed(parent: &str, unit: &Unit) -> (Plan, String) {
+    let derived = child(&plan(parent), unit).unwrap_or_else(|findings| panic!("{findings:?}"));
+    let mut all = Vec::new();
+    derived.plan.for_each_text(&mut |text| all.push(text.source()));
+    (derived.plan, all.join("\n"))
+}
+
+/// What the real department plan of Tuyên Quang (plans/tuyen-quang-sldtbxh.yaml) made of its province's: the same recipients, the same
+/// two who carry out, only the head's own award.
+#[test]
+fn a_department_draft_stands_as_a_real_department_plan_does() {
+    let unit = unit(Level::Department, "Sở Lao động - Thương binh và Xã hội", "SLĐTBXH");
+    let (plan, words) = printed(SOC_TRANG, &unit);
+    let recipients: Vec<String> = plan.recipients.iter().map(|recipient| recipient.name.source()).collect();
+    assert_eq!(
+        recipients,
+        [
+            "Ủy ban nhân dân tỉnh Sóc Trăng",
+            "Sở Thông tin và Truyền thông",
+            "Sở Nội vụ",
+            "Lãnh đạo Sở",
+            "Các phòng thuộc Sở",
+            "Các đơn vị sự nghiệp thuộc Sở"
+        ]
+    );
+    assert_eq!(plan.issuer.superior.as_ref().unwrap().source(), "Ủy ban nhân dân tỉnh Sóc Trăng");
+    for there in [
+        "sức mạnh của tập thể công chức, viên chức, người lao động thuộc Sở",
+        "Giao Văn phòng Sở theo dõi, hướng dẫn, đôn đốc việc tổ chức thực hiện Kế hoạch này",
+        "báo cáo kết quả thực hiện về Sở Thông tin và Truyền thông {{ fill: thời hạn, sớm hơn ngày 10 tháng 12 hàng năm }}",
+        "90% hồ sơ công việc được xử lý",
+        "Lĩnh vực An sinh xã hội",
+        "Giám đốc Sở",
+        "đề nghị Chủ tịch {{ term.ubnd }} tỉnh tặng Bằng khen",
+        "Tích cực phổ biến, tuyên truyền đầy đủ, hiệu quả {{ cite.qd749 }}; {{ cite.nq07 }}",
+    ] {
+        assert!(words.contains(there), "{there}\n{words}");
+    }
+    for gone in
+        ["cả hệ thống chính trị", "60% hồ sơ", "80% hồ sơ", "cấp huyện", "Lĩnh vực Y tế", "Đài Phát thanh", "trong toàn tỉnh"]
+    {
+        assert!(!words.contains(gone), "{gone}\n{words}");
+    }
+}
+
+#[test]
+fn every_level_gets_its_own_targets_tasks_and_signature() {
+    let (commune, words) = printed(SOC_TRANG, &units()[2]);
+    assert!(words.contains("60% hồ sơ công việc") && !words.contains("90% hồ sơ công việc"));
+    assert_eq!(commune.place.as_ref().unwrap().source(), "Thới An Hội");
+    assert!(commune.issuer.superior.is_none(), "an UBND names no superior");
+    assert_eq!(commune.signature.given().unwrap().authority[0].value.key(), "TM.");
+    let (district, words) = printed(SOC_TRANG, &units()[1]);
+    assert!(words.contains("80% hồ sơ công việc") && words.contains("60% hồ sơ công việc"), "its own and its communes'");
+    assert_eq!(district.movement.unwrap().scope.unwrap().source(), "huyện Kế Sách");
+    let (department, words) = printed(SOC_TRANG, &units()[0]);
+    assert!(words.contains("Giao {{ fill: phòng nào? }} tham mưu, giúp Lãnh đạo Sở: kiểm tra, theo dõi"), "{words}");
+    assert!(department.signature.given().unwrap().authority.is_empty(), "KT. is for a person to decide");
+    // A later mention of the parent is not spelt out twice in the child.
+    let (_, words) = printed(LAO_CAI, &units()[0]);
+    assert!(words.contains("{{ cite.nq52.short }} ngày 27/9/2019 của Bộ Chính trị"), "{words}");
+}
+
 #[test]
 fn a_district_is_derived_only_before_july_2025() {
     let parent = plan(SOC_TRANG);

@@ -1,6 +1,6 @@
 //! Tables beside a plan: lists of short texts by key, such as the units that plans are derived for.
 
-use super::fields::{Object, PHRASE, UNIT};
+use super::fields::{Object, PHRASE, Shape, UNIT};
 use super::node::NodeKind;
 use super::object::Reader;
 use super::yaml;
@@ -49,9 +49,14 @@ fn read(sources: &Sources, source: SourceId, object: &'static Object) -> Result<
         let Some(fields) = reader.object(node, object) else { continue };
         let mut row = Row { span: node.span, fields: Vec::new() };
         for (key, value) in fields.iter() {
-            let texts = match &value.kind {
-                NodeKind::List(nodes) => nodes.iter().filter_map(|node| Some(reader.text(node)?.source())).collect(),
-                NodeKind::Null | NodeKind::Scalar(_) | NodeKind::Map(_) => {
+            let shape = object.fields.iter().find(|field| field.key == key.text).map(|field| &field.shape);
+            let texts = match (shape, &value.kind) {
+                (Some(Shape::OneOf(keys) | Shape::SomeOf(keys)), _) => {
+                    let known = |word: &str| keys.contains(&word).then(|| word.to_owned());
+                    reader.some_of(value, keys, known).into_iter().map(|word| word.value).collect()
+                }
+                (_, NodeKind::List(nodes)) => nodes.iter().filter_map(|node| Some(reader.text(node)?.source())).collect(),
+                (_, NodeKind::Null | NodeKind::Scalar(_) | NodeKind::Map(_)) => {
                     reader.text(value).into_iter().map(|text| text.source()).collect()
                 }
             };

@@ -4,8 +4,8 @@ use crate::derive::phrases::uncapitalised;
 use crate::derive::report::Action;
 use crate::derive::work::{PARENT, Work};
 use crate::plan::date::PartialDate;
-use crate::plan::{BasisEntry, Piece, Reference, facts};
-use crate::terms::{Level, Role};
+use crate::plan::{BasisEntry, Item, Piece, Reference, facts};
+use crate::terms::{Form, Level, Role};
 
 pub(super) fn run(work: &mut Work<'_>, rule: u8) {
     for basis in &work.parent.basis {
@@ -22,7 +22,26 @@ pub(super) fn run(work: &mut Work<'_>, rule: u8) {
     work.child.implements = Some(work.spanned(PARENT.to_owned()));
     opening(work, rule);
     closing(work, rule);
+    for slot in &mut work.child.slots {
+        cited_short(&mut slot.item);
+    }
     made_known(work, rule);
+}
+
+/// A citation that the parent goes on to spell out itself ("… ngày 27/9/2019 của Bộ Chính trị") was a later mention there and stays short.
+fn cited_short(item: &mut Item) {
+    for text in item.text.iter_mut().chain(&mut item.title).chain(&mut item.after) {
+        let goes_on: Vec<bool> =
+            text.pieces.iter().skip(1).map(|next| matches!(next, Piece::Words(words) if words.starts_with(" ngày "))).collect();
+        for (piece, goes_on) in text.pieces.iter_mut().zip(goes_on) {
+            if let Piece::Cite(_, form @ Form::Auto, _) = piece
+                && goes_on
+            {
+                *form = Form::Short;
+            }
+        }
+    }
+    item.items.iter_mut().for_each(cited_short);
 }
 
 /// The parent as a document that the child cites.

@@ -32,13 +32,35 @@ pub(super) fn run(work: &mut Work<'_>) {
     ids.extend(work.child.sections().filter_map(|section| section.id.as_ref()).map(|id| id.value.clone()));
     work.child.for_each_item(&mut |item| ids.extend(item.id.iter().map(|id| id.value.clone())));
     let mut lost = Vec::new();
+    let mut longer = BTreeSet::new();
+    work.parent.for_each_named(&mut |named| {
+        if named.item.items.len() > 1 {
+            longer.insert(named.name.to_owned());
+        }
+    });
     for slot in &mut work.child.slots {
         let section = slot.name.value.clone();
+        alone(&mut slot.item, &longer);
         finish(&mut slot.item, true, &section, &ids, &mut lost);
     }
     for (section, item) in lost {
         work.ask(&section, 6, &item, "câu này dẫn đến một mục của cấp trên mà kế hoạch này không có");
     }
+}
+
+/// What is left alone of a list needs no label: no "1." without a "2.".
+fn alone(item: &mut Item, longer: &BTreeSet<String>) {
+    let was_longer = longer.contains(name(item));
+    if let [only] = item.items.as_mut_slice()
+        && was_longer
+        && only.title.is_none()
+        && only.sub_slot.is_none()
+        && only.items.is_empty()
+        && !only.lock
+    {
+        only.unmarked = true;
+    }
+    item.items.iter_mut().for_each(|child| alone(child, longer));
 }
 
 fn finish(item: &mut Item, is_slot: bool, section: &str, ids: &BTreeSet<String>, lost: &mut Vec<(String, String)>) {
