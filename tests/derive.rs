@@ -36,7 +36,7 @@ fn every_level_gives_a_plan_that_renders_and_checks() {
 #[test]
 fn a_weaker_child_is_told_with_both_places() {
     let text = child("snv").replace("90% hồ sơ công việc", "70% hồ sơ công việc");
-    Run::new("check con.yaml --against tinh.yaml --messages short")
+    Run::new("check con.yaml --against tinh.yaml")
         .file("con.yaml", &text)
         .file("tinh.yaml", plan_text("soc-trang-ubnd"))
         .exits(1)

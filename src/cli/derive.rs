@@ -74,6 +74,7 @@ fn run_derive(arguments: &Derive, path: &Path, talk: &Talk) -> Result<Exit, Exit
     };
     let phrases = Phrases::new(&own, &parent, &unit).map_err(|findings| told(findings, &sources))?;
     let derived = derive(&parent, &unit, &phrases, today()).map_err(|findings| told(findings, &sources))?;
+    talk.findings(&derived.notes.clone().sorted(), &sources);
     let text = derived.text();
     let Some(output) = arguments.output.as_deref().filter(|output| *output != Path::new("-")) else {
         report(arguments, &derived.report, talk);

@@ -34,6 +34,8 @@ pub struct Derived {
     pub plan: Plan,
     /// What was done.
     pub report: Report,
+    /// What is worth knowing of the parent.
+    pub notes: Diagnostics,
     comments: Comments,
     record: String,
 }
@@ -67,7 +69,39 @@ pub fn derive(parent: &Plan, unit: &Unit, phrases: &Phrases, today: PartialDate)
     };
     rules::run(&mut work);
     let record = record::write(parent, unit, &work.child);
-    Ok(Derived { plan: work.child, report: work.report, comments: work.comments, record })
+    Ok(Derived { plan: work.child, report: work.report, notes: nameless(parent), comments: work.comments, record })
+}
+
+/// Items of the parent without an id: they are known by their places, which move when items are put in before them.
+fn nameless(parent: &Plan) -> Diagnostics {
+    let mut places = Vec::new();
+    parent.for_each_named(&mut |named| {
+        let item = named.item;
+        let has_words = item.title.is_some() || !item.text.is_empty();
+        if has_words && item.id.is_none() && item.sub_slot.is_none() && named.name != named.slot {
+            places.push(item.span);
+        }
+    });
+    let count = places.len();
+    let note = |first| {
+        Diagnostic::note(
+            "TD14",
+            first,
+            Message::new(
+                format!(
+                    "{count} mục của kế hoạch cấp trên không có id, mục đầu tiên ở đây; from ghi theo vị trí, ví dụ purpose.2"
+                ),
+                format!(
+                    "{count} items of the higher plan have no id, the first one here; `from` gives their places, e.g. purpose.2"
+                ),
+            ),
+        )
+        .hint(Message::new(
+            "đặt id cho các mục của cấp trên thì lần cập nhật sau không nhầm mục khi có mục chèn thêm",
+            "with ids in the higher plan a later update is not misled by items put in between",
+        ))
+    };
+    places.first().map(|first| note(*first)).into_iter().collect()
 }
 
 /// The parent's year: the child's own day is not known yet.

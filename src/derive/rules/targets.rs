@@ -3,7 +3,7 @@
 use crate::derive::report::Action;
 use crate::derive::work::{Work, name};
 use crate::plan::audience::concerns;
-use crate::plan::{Item, LevelOrGroup};
+use crate::plan::{Item, LevelOrGroup, Text};
 use crate::terms::{Level, Role};
 
 pub(super) fn run(work: &mut Work<'_>, rule: u8) {
@@ -37,23 +37,36 @@ pub(super) fn is_kept(item: &Item, siblings: &[Item], level: Level) -> bool {
 fn rename(item: &mut Item, level: Level, rooms: &str, renamed: &mut Vec<(String, String)>) {
     let is_body = |group: &LevelOrGroup| matches!(group, LevelOrGroup::Level(_));
     let bodies = item.items.iter().filter(|child| child.audience.iter().any(is_body)).count();
-    // Under a heading that says “tập thể” already, the branch says which.
-    let above = item.title.as_ref().map(crate::plan::Text::source).unwrap_or_default();
+    let above = item.title.as_ref().map(Text::source).unwrap_or_default();
+    // Under a heading that says “tập thể” already, a branch says which.
     let whom = if above.contains("tập thể") { rooms } else { "tập thể" };
     for child in &mut item.items {
         rename(child, level, rooms, renamed);
         let is_for_bodies = child.audience.iter().any(is_body);
-        let title = child.title.as_ref().map(crate::plan::Text::source).unwrap_or_default();
+        let title = child.title.as_ref().map(Text::source).unwrap_or_default();
         if bodies == 1 && is_for_bodies && title.starts_with("Đối với") && !child.lock {
             let colon = if title.ends_with(':') { ":" } else { "" };
             let title = format!("Đối với {whom}{colon}");
             renamed.push((name(child).to_owned(), title.clone()));
-            child.title = Some(crate::plan::Text::parse(&title, child.span));
+            child.title = Some(Text::parse(&title, child.span));
             child.audience = if level == Level::Unit {
                 vec![LevelOrGroup::Level(level)]
             } else {
                 child.audience.iter().copied().filter(|group| concerns(level).contains(group)).collect()
             };
         }
+    }
+    // The only branch under such a heading needs no label of its own: its items stand under the heading.
+    let is_alone = |branch: &Item| branch.text.is_empty() && branch.table.is_none() && branch.after.is_empty() && !branch.lock;
+    if above.contains("tập thể")
+        && bodies == 1
+        && let [branch] = item.items.as_slice()
+        && is_alone(branch)
+        && !branch.items.is_empty()
+    {
+        let branch = branch.clone();
+        item.items = branch.items;
+        item.marks = branch.marks;
+        item.audience = branch.audience;
     }
 }
