@@ -209,6 +209,15 @@ fn short(finding: &Diagnostic, sources: &Sources, lang: Lang) -> String {
         let hints: Vec<String> = finding.hints.iter().map(|hint| one_line(hint.in_lang(lang))).collect();
         let _ = write!(line, " ({}: {})", hint_word(lang), hints.join("; "));
     }
+    for label in &finding.labels {
+        let place = Place::of(label.span, sources);
+        let see = match lang {
+            Lang::Vi => "xem",
+            Lang::En => "see",
+        };
+        let words = one_line(label.message.in_lang(lang));
+        let _ = write!(line, " ({see} {}:{}:{}: {words})", one_line(&place.file), place.start.0, place.start.1);
+    }
     line.push('\n');
     line
 }
@@ -312,7 +321,8 @@ lỗi[DT05]: khóa “ssuer” không có
         assert!(english.starts_with("error[DT05]: en: khóa") && english.contains("= help: en: có phải"), "{english}");
         assert_eq!(
             render(&[finding], &sources, Lang::Vi, Style::Short),
-            "plans/kế hoạch.yaml:4:1: lỗi[DT05]: khóa “ssuer” không có (gợi ý: có phải “issuer”?)\n"
+            "plans/kế hoạch.yaml:4:1: lỗi[DT05]: khóa “ssuer” không có (gợi ý: có phải “issuer”?) \
+             (xem plans/kế hoạch.yaml:1:1: đặc tả theo kehoach/v1) (xem tỉnh.yaml:2:17: cấp trên giao)\n"
         );
         // A tab takes four columns in the picture and one in the place.
         let level = Diagnostic::warning("DT01", part(&sources, plan, "tỉnh"), message("cấp lạ"));
