@@ -253,6 +253,12 @@ fn both_sides_are_merged_and_a_conflict_is_marked_at_its_item() {
     assert!(write(&back).contains("tinh-moi"));
     // A second update finds nothing more to do.
     assert_eq!(updated(&merged.text, &plan(&new)).text, merged.text);
+    // The parent is issued: its number and day take the place that was left for them.
+    let issued = SOC_TRANG.replace("place: Sóc Trăng\n", "place: Sóc Trăng\nnumber: \"154\"\ndate: 2022-08-12\n");
+    let cited = plan(&updated(&edited, &plan(&issued)).text);
+    let cited = cited.reference("cap-tren").unwrap();
+    assert_eq!(cited.number.as_ref().unwrap().source(), "154/KH-UBND");
+    assert_eq!(cited.date.as_ref().unwrap().value, PartialDate::Day { year: 2022, month: 8, day: 12 });
     // Another parent is refused.
     let mut sources = Sources::new();
     let source = sources.add("child", text.as_str());

@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 
 use super::record::{self, Record, digest};
 use super::report::{Action, Report};
-use super::work::{name, words};
+use super::work::{PARENT, name, words};
 use super::{Derived, Phrases, derive};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Sources, Span};
 use crate::plan::date::PartialDate;
 use crate::plan::lists::Row;
 use crate::plan::write::{item_text, text_at, text_in_flow};
-use crate::plan::{Item, Plan, Text};
+use crate::plan::{Item, Piece, Plan, Reference, Text};
 
 /// A file brought up to its new parent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +113,9 @@ fn merge(text: &str, record: &Record, child: &Plan, derived: &Derived) -> Update
             }
         }
     }
+    if let (Some(here), Some(there)) = (child.reference(PARENT), derived.plan.reference(PARENT)) {
+        edits.issued(here, there, &mut report);
+    }
     for slot in &derived.plan.slots {
         insert_new(&slot.item, &recorded, &mine, &mut edits, &mut report);
     }
@@ -203,6 +206,24 @@ impl Edits<'_> {
             self.edits.push((start, end, written));
         }
         true
+    }
+
+    /// The parent has been issued since: its number and day take the place that was left for them.
+    fn issued(&mut self, here: &Reference, there: &Reference, report: &mut Report) {
+        let is_open = |text: &Text| text.pieces.iter().any(|piece| matches!(piece, Piece::Fill(..)));
+        let (Some(old), Some(new)) = (&here.number, &there.number) else { return };
+        if !is_open(old) || is_open(new) {
+            return;
+        }
+        let (start, end) = (old.span.start as usize, old.span.end as usize);
+        let (lead, pad) = self.lead(start);
+        let date = match (&here.date, &there.date) {
+            (None, Some(date)) if lead.trim() == "number:" => format!("\n{}date: {}", " ".repeat(pad), date.value),
+            (None, Some(date)) => format!(", date: {}", date.value),
+            (Some(_), _) | (None, None) => String::new(),
+        };
+        self.edits.push((start, end, format!("{}{date}", text_in_flow(new))));
+        report.push("update", Action::Renamed, 3, PARENT, &new.source());
     }
 
     fn insert(&mut self, item: &Item, before: Option<&Item>, next: Option<&Item>) -> bool {
