@@ -237,3 +237,29 @@ fn the_tables_of_the_repository_name_all_their_units() {
         assert!(names.lines().all(|line| Path::new(line).is_relative() && line.is_ascii()));
     }
 }
+
+#[test]
+fn deriving_in_a_batch_is_deriving_and_then_rendering() {
+    let parent = format!("{ROOT}/plans/lao-cai-ubnd.yaml");
+    let place = Place::new(0);
+    place.file("t.csv", "code,name,level\n071,huyện Lâm Bình,district\n00706,xã Phú Linh,commune\n");
+    place.run(&format!("batch {parent} --data t.csv --derive -f md,html -o out"), 0);
+    for (level, name, stem) in
+        [("district", "huyện Lâm Bình", "huyen-lam-binh-071"), ("commune", "xã Phú Linh", "xa-phu-linh-00706")]
+    {
+        let name = format!("Ủy ban nhân dân {name}");
+        let mut derive = place.command(&format!("derive {parent} --level {level} -o {stem}.yaml"));
+        assert!(derive.args(["--name", &name]).output().expect("the program").status.success());
+        place.run(&format!("render {stem}.yaml -f md,html -o one"), 0);
+        for ending in ["md", "html"] {
+            assert!(
+                place.text(&format!("out/{stem}.{ending}")) == place.text(&format!("one/{stem}.{ending}")),
+                "{stem}.{ending}"
+            );
+        }
+    }
+    // A level that there is none of is told before work.
+    place.file("t.csv", "code,name,level\n071,huyện Lâm Bình,huyen\n");
+    let (talk, _) = place.run(&format!("batch {parent} --data t.csv --derive -f md -o no"), 1);
+    assert!(talk.contains("BG08") && talk.contains("t.csv:2:20") && !place.path("no").exists(), "{talk}");
+}

@@ -5,8 +5,8 @@ use crate::plan::{Plan, Text};
 
 /// The plan with a row's cells as its facts `unit.…`, in place of the sample row.
 ///
-/// The words of a cell mean nothing but themselves: `{{ … }}` in a cell is no placeholder, and a star is a star. A plan that is first
-/// derived for the unit's level goes through here as well: derive from `plan`, then set the facts.
+/// The words of a cell mean nothing but themselves: `{{ … }}` in a cell is no placeholder, and a star is a star. `plan` may be one that was
+/// derived for the row's unit.
 pub fn plan_of_row(plan: &Plan, table: &Table, row: &TableRow) -> Plan {
     let unit = table
         .names

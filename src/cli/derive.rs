@@ -209,7 +209,7 @@ fn phrases(arguments: &Derive, sources: &mut Sources, talk: &Talk) -> Result<Vec
 }
 
 /// Today by the machine's clock.
-fn today() -> PartialDate {
+pub(super) fn today() -> PartialDate {
     let today = jiff::Zoned::now().date();
     PartialDate::Day { year: today.year(), month: today.month(), day: today.day() }
 }

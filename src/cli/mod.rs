@@ -26,7 +26,7 @@ use output::Talk;
 #[derive(Debug, Parser)]
 #[command(name = "kehoach", version, about, max_term_width = 100, arg_required_else_help = true)]
 #[command(
-    after_help = "Mã thoát: 0 tốt · 1 có lỗi trong kế hoạch · 2 dùng sai lệnh · 3 lỗi tệp hoặc bộ dàn trang · 4 một số dòng của bảng chưa lập được · 70 lỗi của chương trình"
+    after_help = "Mã thoát: 0 tốt · 1 có lỗi trong kế hoạch · 2 dùng sai lệnh · 3 lỗi tệp hoặc bộ dàn trang · 4 một số dòng của bảng chưa lập được · 70 chương trình có lỗi"
 )]
 struct Arguments {
     #[command(flatten)]

@@ -1,5 +1,6 @@
 //! `kehoach batch`: the plan of every unit of a table.
 
+mod derived;
 mod done;
 mod events;
 mod finish;
@@ -57,6 +58,12 @@ pub(crate) struct Batch {
     /// Lập bản dự thảo hay bản ban hành, thay cho `stage:` của kế hoạch
     #[arg(long, value_enum)]
     stage: Option<StageName>,
+    /// Lập kế hoạch của từng đơn vị từ kế hoạch cấp trên (như derive); bảng có cột name, level
+    #[arg(long)]
+    derive: bool,
+    /// Bảng lời thay của cơ quan, cho --derive
+    #[arg(long, value_name = "FILE", requires = "derive")]
+    phrases: Option<PathBuf>,
     /// Chỉ in dòng nào thành tệp nào, không lập
     #[arg(long)]
     dry_run: bool,

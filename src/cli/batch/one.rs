@@ -89,7 +89,13 @@ type Finished = Vec<(String, Vec<u8>, Option<usize>)>;
 /// The files of a row, in memory: nothing is written before all of them are there.
 fn finished(job: &Job, slot: usize, prepared: &Prepared) -> Result<Finished, Trouble> {
     let Some(row) = prepared.table.rows.get(job.index) else { return Ok(Vec::new()) };
-    let plan = plan_of_row(&prepared.plan, &prepared.table, row);
+    let derived = match &prepared.deriving {
+        Some(deriving) => {
+            Some(deriving.plan(&prepared.plan, &prepared.table, row).map_err(|findings| Trouble::OfRow(findings.sorted()))?)
+        }
+        None => None,
+    };
+    let plan = plan_of_row(derived.as_ref().unwrap_or(&prepared.plan), &prepared.table, row);
     let document = document(&plan, &prepared.templates).map_err(|findings| Trouble::OfRow(findings.sorted()))?;
     let mut all = Vec::with_capacity(prepared.formats.len());
     for format in &prepared.formats {

@@ -10,6 +10,7 @@ use kehoach::terms::Stage;
 use kehoach::write::{Format, Writers};
 
 use super::Batch;
+use super::derived::{self, Deriving};
 use crate::cli::exit::Exit;
 use crate::cli::output::Talk;
 use crate::cli::render::{StageName, tools, unreadable};
@@ -19,6 +20,8 @@ use crate::cli::{files, schema, work};
 pub(super) struct Prepared {
     pub(super) sources: Sources,
     pub(super) plan: Plan,
+    /// Set when the plan is a higher one, from which each unit's plan is derived.
+    pub(super) deriving: Option<Deriving>,
     pub(super) table: Table,
     /// Columns whose cells make a difference to a row's files.
     pub(super) used: Vec<String>,
@@ -77,8 +80,19 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
                         used.push((name.to_owned(), None));
                     }
                 }
+                for name in derived::WANTED.iter().filter(|_| batch.derive) {
+                    if !used.iter().any(|(known, _)| known == name) {
+                        used.push(((*name).to_owned(), None));
+                    }
+                }
                 let wanted = Columns { map: &batch.column, used: &used, key: batch.key.as_deref() };
                 table = Table::new(raw, &wanted, &mut findings);
+                if batch.derive && !findings.has_errors() {
+                    let wrong = table.rows.iter().filter_map(|row| derived::unit(&table, row).err());
+                    wrong.for_each(|finding| findings.push(*finding));
+                    let known = derived::KNOWN.iter().filter(|name| table.names.iter().any(|known| known == *name));
+                    used.extend(known.map(|name| ((*name).to_owned(), None)));
+                }
                 pattern = Some(given.unwrap_or_else(|| Pattern::of_table(&table.names)));
             }
             Err(error) => findings.push(Diagnostic::error("LO01", None, error.0)),
@@ -114,11 +128,12 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
     let workers = work::workers(batch.jobs, jobs.len());
     let (templates, own) = tools::templates(batch.templates.as_deref(), &mut sources, talk)?;
     let (writers, outside) = tools::writers(batch.font_dir.as_deref(), batch.reference.as_deref(), &formats, workers, talk)?;
+    let (deriving, key) = derived::deriving(batch, &plan, key, &mut sources, talk)?;
     let key = own.iter().fold(key, |key, one| key.with(&one.name, one.text.as_bytes()));
     let key = outside.iter().fold(key, |key, digest| key.with("outside", digest.as_bytes()));
     let key = endings.iter().fold(key, |key, ending| key.with("format", ending.as_bytes()));
     let used = used.into_iter().map(|(name, _)| name).collect();
-    Ok(Prepared { sources, plan, table, used, jobs, formats, templates, writers, workers, key })
+    Ok(Prepared { sources, plan, deriving, table, used, jobs, formats, templates, writers, workers, key })
 }
 
 fn table(
