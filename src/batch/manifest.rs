@@ -94,8 +94,11 @@ impl Manifest {
             serde_json::to_string(&self.schema).map_err(text)?,
             serde_json::to_string(&self.program).map_err(text)?
         );
-        let rows: Result<Vec<String>, _> = self.rows.iter().map(serde_json::to_string).collect();
-        out.push_str(&rows.map_err(text)?.join(",\n"));
+        // Row after row: ten thousand of them need not be held twice.
+        for (index, row) in self.rows.iter().enumerate() {
+            out.push_str(if index == 0 { "" } else { ",\n" });
+            out.push_str(&serde_json::to_string(row).map_err(text)?);
+        }
         out.push_str("\n]}\n");
         Ok(out)
     }
