@@ -311,17 +311,28 @@ fn stages(bench: &Bench, text: &str, documents: usize) -> Outcome<Vec<(&'static 
     let rest = Used { cpu: whole.1.cpu.saturating_sub(composing.1.cpu), wall: whole.1.wall.saturating_sub(composing.1.wall) };
     let mut stages = vec![reading, composing, ("stage: Markdown to document", rest)];
     let mut run = 0_usize;
-    let printing = measure(false, || {
+    let mut pages = Vec::new();
+    let laying_out = measure(false, || {
         run += 1;
         // Each run prints documents that the typesetter has not seen: the number is part of every paragraph.
         let texts = (0..documents).map(|number| variant(text, 2_000_000 + run * documents + number, 1));
         let fresh = texts.map(|text| bench.document(&text)).collect::<Outcome<Vec<_>>>()?;
-        fresh.iter().try_for_each(|document| bench.typesetter.pdf(document, 0).map(drop).map_err(|error| pdf_said(&error).into()))
+        pages = fresh
+            .iter()
+            .map(|document| bench.typesetter.lay_out(document, 0))
+            .collect::<Result<_, _>>()
+            .map_err(|e| pdf_said(&e))?;
+        Ok(())
     })?;
-    let making = |used: Used| Used { cpu: printing.cpu.saturating_sub(used.cpu), wall: printing.wall.saturating_sub(used.wall) };
+    let making =
+        |used: Used| Used { cpu: laying_out.cpu.saturating_sub(used.cpu), wall: laying_out.wall.saturating_sub(used.wall) };
     let before =
         Used { cpu: stages.iter().map(|(_, used)| used.cpu).sum(), wall: stages.iter().map(|(_, used)| used.wall).sum() };
-    stages.push(("stage: document to PDF (layout and export)", making(before)));
+    stages.push(("stage: document to pages (layout)", making(before)));
+    let exporting = measure(false, || {
+        pages.iter().try_for_each(|pages| bench.typesetter.export(pages).map(drop).map_err(|error| pdf_said(&error).into()))
+    })?;
+    stages.push(("stage: pages to PDF (export)", exporting));
     stages.push(quick("document to DOCX", &mut || {
         ready.iter().try_for_each(|one| docx::docx(one).map(drop).map_err(|error| error.to_string().into()))
     })?);

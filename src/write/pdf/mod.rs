@@ -29,6 +29,7 @@ pub use fonts::{FontError, Fonts};
 pub use glyphs::MissingGlyph;
 
 use typst::foundations::Smart;
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::document::Document;
@@ -43,6 +44,18 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many pages it has, appendices included.
     pub pages: usize,
+}
+
+/// Laid-out pages, before they become a file.
+pub struct Pages {
+    pages: PagedDocument,
+    warnings: Vec<String>,
+}
+
+impl std::fmt::Debug for Pages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pages").field("count", &self.pages.pages().len()).field("warnings", &self.warnings).finish()
+    }
 }
 
 /// Prints documents; shared by all threads of a batch.
@@ -84,16 +97,26 @@ impl Typesetter {
     }
 
     fn pdf_with_warnings(&self, document: &Document, slot: usize) -> Result<(Pdf, Vec<String>), PdfError> {
+        let pages = self.lay_out(document, slot)?;
+        Ok((self.export(&pages)?, pages.warnings))
+    }
+
+    /// The first half of [`Self::pdf`]: the pages, as yet in memory only.
+    pub fn lay_out(&self, document: &Document, slot: usize) -> Result<Pages, PdfError> {
         let missing = glyphs::missing(document, &self.fonts);
         if !missing.is_empty() {
             return Err(PdfError::MissingGlyphs(missing));
         }
         let data = serde_json::to_vec(&data::Data::of(document)).map_err(|error| PdfError::Engine(error.to_string()))?;
         let (pages, warnings) = self.engine.layout(data, slot).map_err(PdfError::Engine)?;
-        let pages = page_numbers::write(&pages);
-        let bytes = typst_pdf::pdf(&pages, &self.options).map_err(|errors| PdfError::Engine(engine::sentences(&errors)))?;
-        let bytes = stream_ends::cleared(bytes);
-        Ok((Pdf { bytes, pages: pages.pages().len() }, warnings))
+        Ok(Pages { pages: page_numbers::write(&pages), warnings })
+    }
+
+    /// The second half of [`Self::pdf`]: the file of laid-out pages.
+    pub fn export(&self, laid_out: &Pages) -> Result<Pdf, PdfError> {
+        let pages = &laid_out.pages;
+        let bytes = typst_pdf::pdf(pages, &self.options).map_err(|errors| PdfError::Engine(engine::sentences(&errors)))?;
+        Ok(Pdf { bytes: stream_ends::cleared(bytes), pages: pages.pages().len() })
     }
 }
 
