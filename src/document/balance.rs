@@ -39,14 +39,21 @@ fn balance_line(text: &str, max_mm: f64, width_of: &impl Fn(&str) -> f64) -> Vec
         return vec![whole];
     }
     let space = width_of(" ");
-    let widths: Vec<f64> = words.iter().map(|w| width_of(w)).collect();
-    let width = |from: usize, to: usize| widths[from..to].iter().sum::<f64>() + space * (to - from - 1) as f64;
+    // Each word is measured once and each break judged once, however many ways to break are tried.
+    let ends: Vec<f64> = std::iter::once(0.0)
+        .chain(words.iter().scan(0.0, |end, word| {
+            *end += width_of(word) + space;
+            Some(*end)
+        }))
+        .collect();
+    let width = |from: usize, to: usize| ends[to] - ends[from] - space;
+    let costs: Vec<f64> = (0..words.len()).map(|at| if at == 0 { 0.0 } else { break_cost(&words, at) }).collect();
     let total = width(0, words.len());
     let fewest = (total / max_mm).ceil() as usize;
 
     let mut best: Option<(f64, Vec<usize>)> = None;
     for lines in fewest..=(fewest + 2).min(words.len()) {
-        let Some((cost, breaks)) = break_into(&words, lines, total / lines as f64, max_mm, &width) else { continue };
+        let Some((cost, breaks)) = break_into(&costs, lines, total / lines as f64, max_mm, &width) else { continue };
         let cost = cost + EXTRA_LINE * (lines - fewest) as f64;
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, breaks));
@@ -62,21 +69,22 @@ fn balance_line(text: &str, max_mm: f64, width_of: &impl Fn(&str) -> f64) -> Vec
     lines
 }
 
-/// The cheapest way to set all words in exactly `count` lines that fit; the ends of the lines.
+/// The cheapest way to set all words in exactly `count` lines that fit; the ends of the lines. `costs` says what it costs to begin
+/// a line with each word.
 fn break_into(
-    words: &[&str],
+    costs: &[f64],
     count: usize,
     ideal: f64,
     max_mm: f64,
     width: &impl Fn(usize, usize) -> f64,
 ) -> Option<(f64, Vec<usize>)> {
     // states[end] = (cost, ends of the lines so far) after the lines set so far
-    let mut states: Vec<State> = vec![None; words.len() + 1];
+    let mut states: Vec<State> = vec![None; costs.len() + 1];
     states[0] = Some((0.0, Vec::new()));
     for line in 1..=count {
         let last = line == count;
-        let mut next: Vec<State> = vec![None; words.len() + 1];
-        for (to, best) in next.iter_mut().enumerate().skip(line).filter(|(to, _)| last == (*to == words.len())) {
+        let mut next: Vec<State> = vec![None; costs.len() + 1];
+        for (to, best) in next.iter_mut().enumerate().skip(line).filter(|(to, _)| last == (*to == costs.len())) {
             for (from, state) in states.iter().enumerate().take(to) {
                 let Some((before, ends)) = state else { continue };
                 let w = width(from, to);
@@ -85,7 +93,7 @@ fn break_into(
                 }
                 let slack = (w - ideal) / max_mm;
                 let lone = last && to - from == 1 && count > 1;
-                let break_cost = if last { 0.0 } else { break_cost(words, to) };
+                let break_cost = if last { 0.0 } else { costs[to] };
                 let cost = before + slack * slack + break_cost + if lone { NEVER } else { 0.0 };
                 if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                     *best = Some((cost, ends.iter().copied().chain([to]).collect()));

@@ -81,8 +81,8 @@ pub(super) use kinds::*;
 /// A part.
 pub(super) type Part = (&'static Kind, Vec<u8>);
 
-/// Deflate's level: the next ones take longer and save little.
-const LEVEL: i64 = 4;
+/// Deflate's level: 4 takes an eighth longer over the whole package and saves a twentieth of it.
+const LEVEL: i64 = 2;
 
 /// Parts smaller than this are stored as they are, bytes.
 const SMALL: usize = 1024;
