@@ -39,24 +39,35 @@ pub struct Writers {
 }
 
 impl Writers {
-    /// Writes a document in one format. `slot` is the worker's number.
-    pub fn write(&self, document: &Document, format: Format, slot: usize) -> Result<Finished, Vec<Diagnostic>> {
-        let done = |bytes: Vec<u8>| Finished { format, bytes, pages: None };
-        match format {
-            Format::Pdf => match &self.typesetter {
-                Some(typesetter) => {
-                    let pdf = typesetter.pdf(document, slot).map_err(|error| error.diagnostics())?;
-                    Ok(Finished { format, bytes: pdf.bytes, pages: Some(pdf.pages) })
+    /// Writes a document in some formats, each named once, all of them or none; the files stand in the order of the formats. `slot`
+    /// is the worker's number.
+    pub fn write(&self, document: &Document, formats: &[Format], slot: usize) -> Result<Vec<Finished>, Vec<Diagnostic>> {
+        // The PDF comes first: the DOCX tells its number of pages.
+        let mut pdf = if formats.contains(&Format::Pdf) { Some(self.pdf(document, slot)?) } else { None };
+        let pages = pdf.as_ref().and_then(|pdf| pdf.pages);
+        let mut all = Vec::with_capacity(formats.len());
+        for format in formats {
+            let bytes = match format {
+                Format::Pdf => {
+                    all.extend(pdf.take());
+                    continue;
                 }
-                None => {
-                    Err(vec![Diagnostic::error("PDF03", None, Message::new("chưa có bộ dàn trang", "no typesetter was given"))])
+                Format::Docx => {
+                    docx::docx_with(document, self.reference.as_ref(), pages).map_err(|error| vec![error.diagnostic()])?
                 }
-            },
-            Format::Docx => {
-                docx::docx_with(document, self.reference.as_ref()).map(done).map_err(|error| vec![error.diagnostic()])
-            }
-            Format::Html => Ok(done(html::html(document).into_bytes())),
-            Format::Markdown => Ok(done(markdown::markdown(document).into_bytes())),
+                Format::Html => html::html(document).into_bytes(),
+                Format::Markdown => markdown::markdown(document).into_bytes(),
+            };
+            all.push(Finished { format: *format, bytes, pages: None });
         }
+        Ok(all)
+    }
+
+    fn pdf(&self, document: &Document, slot: usize) -> Result<Finished, Vec<Diagnostic>> {
+        let Some(typesetter) = &self.typesetter else {
+            return Err(vec![Diagnostic::error("PDF03", None, Message::new("chưa có bộ dàn trang", "no typesetter was given"))]);
+        };
+        let pdf = typesetter.pdf(document, slot).map_err(|error| error.diagnostics())?;
+        Ok(Finished { format: Format::Pdf, bytes: pdf.bytes, pages: Some(pdf.pages) })
     }
 }

@@ -97,12 +97,8 @@ fn finished(job: &Job, slot: usize, prepared: &Prepared) -> Result<Finished, Tro
     };
     let plan = plan_of_row(derived.as_ref().unwrap_or(&prepared.plan), &prepared.table, row);
     let document = document(&plan, &prepared.templates).map_err(|findings| Trouble::OfRow(findings.sorted()))?;
-    let mut all = Vec::with_capacity(prepared.formats.len());
-    for format in &prepared.formats {
-        let file = prepared.writers.write(&document, *format, slot).map_err(Trouble::OfRow)?;
-        all.push((Prepared::path_of(job, *format), file.bytes, file.pages));
-    }
-    Ok(all)
+    let files = prepared.writers.write(&document, &prepared.formats, slot).map_err(Trouble::OfRow)?;
+    Ok(files.into_iter().map(|file| (Prepared::path_of(job, file.format), file.bytes, file.pages)).collect())
 }
 
 /// Reasons that the next row would meet as well.

@@ -6,7 +6,7 @@ use kehoach::assemble::document;
 use kehoach::compose::Templates;
 use kehoach::diag::{Diagnostic, Diagnostics, Message, Sources};
 use kehoach::plan::{Override, decode, read};
-use kehoach::write::{Finished, Writers};
+use kehoach::write::{Finished, Format, Writers};
 
 use super::jobs::Job;
 use crate::cli::files;
@@ -59,23 +59,21 @@ pub(super) fn one(job: &Job, slot: usize, shared: &Shared<'_>) -> Outcome {
         Ok(document) => document,
         Err(more) => return invalid(findings, more),
     };
-    let mut finished = Vec::with_capacity(job.outputs.len());
-    for (format, path) in &job.outputs {
-        match shared.writers.write(&document, *format, slot) {
-            Ok(file) => finished.push((file, path)),
-            Err(more) => {
-                let at_the_plan = more.iter().any(|finding| finding.span.is_some());
-                findings.extend(more.into_iter().collect());
-                let text = shared.talk.findings_text(&findings.sorted(), &sources);
-                return if at_the_plan { Outcome::Invalid { text } } else { Outcome::Failed { text } };
-            }
+    let formats: Vec<Format> = job.outputs.iter().map(|(format, _)| *format).collect();
+    let finished = match shared.writers.write(&document, &formats, slot) {
+        Ok(finished) => finished,
+        Err(more) => {
+            let at_the_plan = more.iter().any(|finding| finding.span.is_some());
+            findings.extend(more.into_iter().collect());
+            let text = shared.talk.findings_text(&findings.sorted(), &sources);
+            return if at_the_plan { Outcome::Invalid { text } } else { Outcome::Failed { text } };
         }
-    }
+    };
     let mut result = None;
-    let pages = finished.iter().find_map(|(file, _)| file.pages);
+    let pages = finished.iter().find_map(|file| file.pages);
     let files = finished.len();
     let mut to_write: Vec<(&Path, &[u8])> = Vec::with_capacity(finished.len());
-    for (Finished { bytes, .. }, path) in &finished {
+    for (Finished { bytes, .. }, (_, path)) in finished.iter().zip(&job.outputs) {
         match path {
             None => result = Some(bytes.clone()),
             Some(path) => to_write.push((path, bytes)),

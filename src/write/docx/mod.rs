@@ -55,11 +55,12 @@ use crate::document::head::HeadGeometry;
 
 /// Writes a document as a DOCX.
 pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
-    docx_with(document, None)
+    docx_with(document, None, None)
 }
 
-/// Writes a document as a DOCX with the looks of an office's own file.
-pub fn docx_with(document: &Document, reference: Option<&Reference>) -> Result<Vec<u8>, DocxError> {
+/// Writes a document as a DOCX with the looks of an office's own file, and the number of pages that its PDF has where one was made:
+/// a field of Phụ lục VI that a DOCX cannot know by itself.
+pub fn docx_with(document: &Document, reference: Option<&Reference>, pages: Option<usize>) -> Result<Vec<u8>, DocxError> {
     let mut geometry = HeadGeometry::of(&document.letterhead.place_date);
     let levels = Levels { parts: story::has_parts(&document.body) };
     let mut sheet = styles::sheet(&geometry, levels);
@@ -67,10 +68,16 @@ pub fn docx_with(document: &Document, reference: Option<&Reference>) -> Result<V
         reference.lay_over(&mut sheet);
         geometry = reference::resize(geometry, &sheet);
     }
-    write(document, &geometry, levels, &sheet)
+    write(document, &geometry, levels, &sheet, pages)
 }
 
-fn write(document: &Document, geometry: &HeadGeometry, levels: Levels, sheet: &[Definition]) -> Result<Vec<u8>, DocxError> {
+fn write(
+    document: &Document,
+    geometry: &HeadGeometry,
+    levels: Levels,
+    sheet: &[Definition],
+    pages: Option<usize>,
+) -> Result<Vec<u8>, DocxError> {
     let mut parts = vec![
         (package::DOCUMENT, story::story(document, geometry, levels)?),
         (package::STYLES, stylesheet::write(sheet)?),
@@ -88,6 +95,6 @@ fn write(document: &Document, geometry: &HeadGeometry, levels: Levels, sheet: &[
     }
     parts.push((package::CORE, properties::core(&document.meta)?));
     parts.push((package::APP, properties::app(&document.meta)?));
-    parts.push((package::CUSTOM, properties::custom(&document.meta)?));
+    parts.push((package::CUSTOM, properties::custom(&document.meta, pages)?));
     package::pack(&parts)
 }

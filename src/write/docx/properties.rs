@@ -50,8 +50,9 @@ pub(super) fn app(meta: &Metadata) -> Result<Vec<u8>, DocxError> {
 }
 
 /// `docProps/custom.xml`: fields of an outgoing document under the names of Nghị định 30/2020/NĐ-CP, Phụ lục VI; a field that is
-/// not known yet is left out. `PageAmount` is left out always: how many pages there are is known to Word alone.
-pub(super) fn custom(meta: &Metadata) -> Result<Vec<u8>, DocxError> {
+/// not known yet is left out.
+pub(super) fn custom(meta: &Metadata, pages: Option<usize>) -> Result<Vec<u8>, DocxError> {
+    let pages = pages.map(|pages| pages.to_string()).unwrap_or_default();
     let date = meta.date.map(|(year, month, day)| format!("{day:02}/{month:02}/{year:04}")).unwrap_or_default();
     let fields = [
         ("TypeName", "Kế hoạch"),
@@ -61,6 +62,7 @@ pub(super) fn custom(meta: &Metadata) -> Result<Vec<u8>, DocxError> {
         ("OrganName", &meta.issuer),
         ("Subject", &meta.subject),
         ("Language", "Tiếng Việt"),
+        ("PageAmount", &pages),
         ("Position", &meta.position),
         ("FullName", &meta.signer),
         ("Priority", meta.urgency.map_or("", crate::terms::Urgency::vi)),

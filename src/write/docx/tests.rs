@@ -401,6 +401,10 @@ fn the_outgoing_documents_fields_are_properties() {
         assert!(property.starts_with(&format!("><vt:lpwstr>{value}</vt:lpwstr>")), "{property}");
     }
     assert!(!part(&docx(&draft).unwrap(), "docProps/custom.xml").contains("CodeNumber"));
+    // The number of pages is known where a PDF was made beside it.
+    assert!(!custom.contains("PageAmount"));
+    let custom = part(&docx_with(&issued, None, Some(12)).unwrap(), "docProps/custom.xml");
+    assert!(custom.contains("name=\"PageAmount\"><vt:lpwstr>12</vt:lpwstr>"), "{custom}");
     assert!(part(&docx(&issued).unwrap(), "docProps/core.xml").contains(">2025-07-05T00:00:00Z<"));
 }
 
@@ -441,7 +445,7 @@ fn our_own_file_as_the_reference_changes_nothing() {
         let bytes = docx(&document).unwrap();
         let (reference, findings) = Reference::read(&bytes).unwrap();
         assert_eq!(findings, []);
-        assert!(docx_with(&document, Some(&reference)).unwrap() == bytes);
+        assert!(docx_with(&document, Some(&reference), None).unwrap() == bytes);
     }
 }
 
@@ -476,7 +480,7 @@ fn an_offices_spacing_size_and_font_are_taken_and_text_stays() {
         motto.replace("Tiêu ngữ", "TIÊU NGỮ").replace("<w:sz w:val=\"28\"", "<w:rFonts w:ascii=\"Tinos\"/><w:sz w:val=\"26\"");
     let wide = changed(&changed(&own, "word/styles.xml", body, &new_body), "word/styles.xml", motto, &new_motto);
     let (reference, _) = Reference::read(&wide).unwrap();
-    let bytes = docx_with(&document, Some(&reference)).unwrap();
+    let bytes = docx_with(&document, Some(&reference), None).unwrap();
     let styles = part(&bytes, "word/styles.xml");
     assert!(
         style(&styles, "TieuNgu").contains("w:ascii=\"Tinos\"") && style(&styles, "TieuNgu").contains("<w:sz w:val=\"26\"/>")
@@ -498,7 +502,7 @@ fn a_foreign_file_gives_its_font_and_a_list_of_what_it_lacks() {
     let (reference, findings) = Reference::read(&foreign).unwrap();
     assert_eq!(findings.len(), 1);
     assert!(findings[0].message.vi.contains("“Nội dung”") && !findings[0].message.vi.contains("“Normal”"), "{findings:?}");
-    let styles = part(&docx_with(&document, Some(&reference)).unwrap(), "word/styles.xml");
+    let styles = part(&docx_with(&document, Some(&reference), None).unwrap(), "word/styles.xml");
     assert!(
         style(&styles, "Normal").contains("w:ascii=\"Cambria\"") && style(&styles, "Normal").contains("<w:sz w:val=\"28\"/>")
     );
