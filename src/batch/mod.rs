@@ -9,6 +9,7 @@
 //! file. What goes wrong with one row afterwards stays with that row.
 
 mod archive;
+mod cell;
 mod columns;
 mod combine;
 mod key;
@@ -21,6 +22,7 @@ mod tests;
 mod work;
 
 pub use archive::Archive;
+pub(crate) use cell::cell;
 pub use columns::{Columns, Table, TableCell, TableRow, used_columns};
 pub use combine::{CombineError, Combined};
 pub use key::{Key, sha256};

@@ -13,6 +13,7 @@ use super::Batch;
 use super::done::Done;
 use super::events::Events;
 use super::folder::Folder;
+use super::matrix;
 use super::one::{Outcome, one};
 use super::prepare::{CombinedKind, Prepared, combined_kind};
 use crate::cli::exit::Exit;
@@ -42,11 +43,7 @@ pub(super) fn run(batch: &Batch, prepared: &Prepared, folder: Folder, stop: &Ato
         if stop.load(Ordering::Relaxed) || full.load(Ordering::Relaxed) {
             return Outcome::NotBegun;
         }
-        let key = prepared.key_of(job);
-        let outcome = match done.find(&key) {
-            Some(entry) => Outcome::Unchanged { entry: RowEntry { row: job.row, id: job.id.clone(), ..entry } },
-            None => one(job, key, slot, prepared, &folder, talk),
-        };
+        let outcome = one(job, slot, prepared, &folder, &done, talk);
         if matches!(outcome, Outcome::NoPlace { .. }) {
             full.store(true, Ordering::Relaxed);
         }
@@ -71,6 +68,11 @@ pub(super) fn run(batch: &Batch, prepared: &Prepared, folder: Folder, stop: &Ato
                 exit = exit.max(Exit::Failed);
             }
         }
+    }
+    if let Some(path) = &batch.matrix
+        && sum.not_begun == 0
+    {
+        exit = exit.max(matrix::write(path, prepared, &folder.root, talk));
     }
     let seconds = start.elapsed().as_secs_f64();
     events.line(&json!({
