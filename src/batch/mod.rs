@@ -29,5 +29,5 @@ pub use key::{Key, sha256};
 pub use manifest::{FileEntry, Manifest, RowEntry, RowStatus, SCHEMA, merge};
 pub use name::{Pattern, PatternError, slug};
 pub use row::plan_of_row;
-pub use table::{Kind, Raw, RawCell, RawRow, read};
+pub use table::{Kind, Place, Raw, RawCell, RawRow, read};
 pub use work::{Job, Shard, jobs};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use kehoach::batch::{Columns, Job, Key, Kind, Pattern, Table, jobs, read, used_columns};
+use kehoach::batch::{Columns, Job, Key, Kind, Pattern, Place, Table, jobs, read, used_columns};
 use kehoach::compose::Templates;
 use kehoach::diag::{Diagnostic, Diagnostics, Message, Sources};
 use kehoach::plan::{Override, Plan, decode, read as read_plan};
@@ -52,7 +52,8 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
         talk.finding(Diagnostic::note("DT29", None, note));
     }
     let plan_source = sources.add(plan_path.display().to_string(), plan_text);
-    let (raw, mut findings) = table(batch, data_path, &mut sources, talk)?;
+    let heads = heads(batch, sources.text(plan_source));
+    let (raw, mut findings) = table(batch, data_path, &heads, &mut sources, talk)?;
 
     // The plan is read once with a word for every column, so that `unit.…` is known; each row then brings its own words.
     let mut overrides = batch.set.clone();
@@ -147,9 +148,26 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
     Ok(Prepared { sources, plan, plans, overrides, deriving, table, used, jobs, formats, templates, writers, workers, key })
 }
 
+/// The heads that the table should have, as far as they are known before it is read: by them its head is found below titles.
+fn heads(batch: &Batch, plan: &str) -> Vec<String> {
+    let mut names: Vec<String> = placeholders(plan);
+    names.extend(batch.set.iter().flat_map(|one| placeholders(&one.value)));
+    names.extend(batch.key.clone());
+    names.extend(["code", "name", "level"].map(str::to_owned));
+    if let Some(Ok(pattern)) = batch.name.as_deref().map(Pattern::parse) {
+        names.extend(pattern.columns().map(str::to_owned));
+    }
+    let head = |name: String| batch.column.iter().find(|(known, _)| *known == name).map_or(name, |(_, head)| head.clone());
+    let mut heads: Vec<String> = names.into_iter().map(head).chain(batch.column.iter().map(|(_, head)| head.clone())).collect();
+    heads.sort_unstable();
+    heads.dedup();
+    heads
+}
+
 fn table(
     batch: &Batch,
     path: &Path,
+    heads: &[String],
     sources: &mut Sources,
     talk: &Talk,
 ) -> Result<(Option<kehoach::batch::Raw>, Diagnostics), Exit> {
@@ -170,7 +188,7 @@ fn table(
         talk.finding(finding);
         Exit::Failed
     })?;
-    Ok(read(kind, &name, &bytes, batch.sheet.as_deref(), sources))
+    Ok(read(kind, &name, &bytes, Place { sheet: batch.sheet.as_deref(), heads }, sources))
 }
 
 /// The names `x` of all `{{ unit.x }}` in a text.
