@@ -261,7 +261,7 @@ fn small_pdf(words: &str) -> Vec<u8> {
 
 #[test]
 fn pdfs_put_together_keep_their_pages_in_order_and_one_font() {
-    let mut all = Combined::new();
+    let mut all = Combined::new(Vec::new()).expect("a PDF");
     for words in ["one", "two", "three"] {
         all.add(words, &small_pdf(words)).expect("a PDF");
     }
@@ -279,7 +279,7 @@ fn pdfs_put_together_keep_their_pages_in_order_and_one_font() {
     let page = pdf.get_dictionary(pages[&2]).expect("a page");
     assert!(page.has(b"MediaBox") && page.has(b"Resources") && !page.has(b"StructParents"));
     assert!(matches!(page.get(b"Parent"), Ok(Object::Reference(_))));
-    assert!(Combined::new().add("x", b"not a PDF").is_err());
+    assert!(Combined::new(Vec::new()).expect("a PDF").add("x", b"not a PDF").is_err());
 }
 
 fn cell() -> impl Strategy<Value = String> {
