@@ -20,6 +20,7 @@
 //! | [`derive`] | the lower level's plan from the higher one, and its update | plan |
 //! | [`check`] | a plan held against the plan that it carries out | plan |
 //! | [`batch`] | table of units → rows, names, plan of work, manifest | plan |
+//! | [`matrix`] | what each unit's plan makes of the higher one, as a page and as CSV | plan, derive, check, batch's cells, write's markup |
 //! | [`write`] | document → PDF, DOCX, HTML, Markdown | document |
 //!
 //! # Invariants
@@ -41,6 +42,7 @@ pub mod derive;
 pub mod diag;
 pub mod document;
 pub mod markdown;
+pub mod matrix;
 pub mod plan;
 pub mod terms;
 pub mod write;

@@ -222,6 +222,20 @@ fn shards_make_together_what_one_run_makes() {
 }
 
 #[test]
+fn a_title_above_the_table_is_passed_over() {
+    let place = Place::new(0);
+    place.file(
+        "t.csv",
+        "DANH SÁCH CÁC XÃ, PHƯỜNG\n(Kèm theo Kế hoạch số 05/KH-UBND)\nMã;Tên xã;place\n00001;xã A;A\n00002;xã B;B\n",
+    );
+    let args = ["--column", "name=Tên xã", "--column", "code=Mã"];
+    let run = place.command("batch kh.yaml --data t.csv -f md -o out").args(args).output().expect("the program");
+    let talk = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success() && talk.contains("BG11") && talk.contains("t.csv:3:1"), "{talk}");
+    assert!(place.text("out/xa-b-00002.md").contains("xã B"));
+}
+
+#[test]
 fn a_broken_table_stops_before_the_first_file() {
     let place = Place::new(3);
     place.file("t.csv", "code,name,pace\n1,A,x\n1,,y\n2,\"B,z\n");

@@ -44,6 +44,11 @@ const MODULES: &[(&str, &[&str], &str)] = &[
     ("derive", &["plan", "document", "diag", "terms"], "a plan from a plan"),
     ("diff", &["plan", "document", "diag", "terms"], "two plans or two documents side by side"),
     ("batch", &["plan", "document", "assemble", "diag", "terms"], "many plans from one; formats are chosen by the program"),
+    (
+        "matrix",
+        &["plan", "derive", "check", "batch", "write", "diag", "terms"],
+        "units' plans beside the higher one: derived, checked, and shown with the page's own escaping and the table's own cells",
+    ),
     ("import", &["plan", "document", "diag", "terms"], "a plan out of an office's file"),
 ];
 

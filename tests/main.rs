@@ -8,6 +8,7 @@ mod broken;
 mod derive;
 mod import_law;
 mod laws;
+mod matrix;
 mod program;
 mod readers;
 mod run;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
+use super::cell::cell;
 use crate::diag::Message;
 
 /// The version of the format.
@@ -133,12 +134,6 @@ impl Manifest {
         }
         out
     }
-}
-
-/// A cell of CSV. One that Excel would take for a formula gets an apostrophe.
-fn cell(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r', ';']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 /// One manifest of several (the shards of a table); rows that two of them made differently are told.

@@ -9,6 +9,7 @@
 //! file. What goes wrong with one row afterwards stays with that row.
 
 mod archive;
+mod cell;
 mod columns;
 mod combine;
 mod key;
@@ -21,11 +22,12 @@ mod tests;
 mod work;
 
 pub use archive::Archive;
+pub(crate) use cell::cell;
 pub use columns::{Columns, Table, TableCell, TableRow, used_columns};
 pub use combine::{CombineError, Combined};
 pub use key::{Key, sha256};
 pub use manifest::{FileEntry, Manifest, RowEntry, RowStatus, SCHEMA, merge};
 pub use name::{Pattern, PatternError, slug};
 pub use row::plan_of_row;
-pub use table::{Kind, Raw, RawCell, RawRow, read};
+pub use table::{Kind, Place, Raw, RawCell, RawRow, read};
 pub use work::{Job, Shard, jobs};

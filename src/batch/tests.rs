@@ -5,14 +5,14 @@ use std::io::{Cursor, Write};
 use lopdf::{Document, Object, Stream, dictionary};
 use proptest::prelude::*;
 
-use super::{Columns, Combined, Kind, Pattern, Raw, Table, jobs, plan_of_row, read, used_columns};
+use super::{Columns, Combined, Kind, Pattern, Place, Raw, Table, jobs, plan_of_row, read, used_columns};
 use crate::diag::Sources;
 use crate::plan::facts::plain;
 use crate::plan::{Text, read as read_plan};
 
 fn raw(kind: Kind, bytes: &[u8]) -> (Raw, Vec<(String, String)>) {
     let mut sources = Sources::new();
-    let (raw, findings) = read(kind, "b", bytes, None, &mut sources);
+    let (raw, findings) = read(kind, "b", bytes, Place::default(), &mut sources);
     let told = findings.sorted().into_iter().map(|finding| {
         let place = finding.span.map(|span| {
             let (line, column) = sources.line_column(span.source, span.start);
@@ -119,6 +119,41 @@ fn a_sheet_is_read_as_excel_shows_it() {
     assert_eq!(raw.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 6, 8]);
 }
 
+/// An office's sheet: the issuing body beside the national title, a title, a remark, then the table.
+#[test]
+fn titles_above_the_head_are_passed_over_with_a_note() {
+    let rows = "<row r='1'><c r='A1' t='str'><v>UBND TỈNH</v></c><c r='D1' t='str'><v>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</v></c></row>\
+        <row r='3'><c r='A3' t='str'><v>DANH SÁCH CÁC XÃ, PHƯỜNG</v></c></row>\
+        <row r='5'><c r='A5' t='str'><v>TT</v></c><c r='B5' t='str'><v>Tên xã</v></c><c r='C5' t='str'><v>Mã</v></c></row>\
+        <row r='6'><c r='A6'><v>1</v></c><c r='B6' t='str'><v>xã A</v></c><c r='C6' t='str'><v>00097</v></c></row>";
+    let wanted = ["Tên xã".to_owned(), "Mã".to_owned()];
+    let place = Place { sheet: None, heads: &wanted };
+    let csv = "UBND TỈNH,,CỘNG HÒA\nDANH SÁCH CÁC XÃ,,\n,,\nTT,Tên xã,Mã\n1,xã A,00097\n";
+    // The title has more commas than semicolons; the head decides.
+    let semicolons = "DANH SÁCH CÁC XÃ, PHƯỜNG, THỊ TRẤN\nTT;Tên xã;Mã\n1;xã A;00097\n";
+    for (kind, bytes, number, note) in [
+        (Kind::Xlsx, workbook(rows), 6, "b [Xã!A5]:1:1"),
+        (Kind::Csv, csv.as_bytes().to_vec(), 5, "b:4:1"),
+        (Kind::Csv, semicolons.as_bytes().to_vec(), 3, "b:2:1"),
+    ] {
+        let mut sources = Sources::new();
+        let (raw, findings) = read(kind, "b", &bytes, place, &mut sources);
+        let raw = raw.expect("a table");
+        assert_eq!(texts(&raw), [["TT", "Tên xã", "Mã"], ["1", "xã A", "00097"]], "{findings:?}");
+        assert_eq!(raw.rows[0].number, number, "rows keep the numbers that the user sees");
+        let told: Vec<_> = findings.iter().map(|finding| (finding.code, finding.severity)).collect();
+        assert_eq!(told, [("BG11", crate::diag::Severity::Note)]);
+        let span = findings.iter().next().and_then(|finding| finding.span).expect("a place");
+        let (line, column) = sources.line_column(span.source, span.start);
+        assert_eq!(format!("{}:{line}:{column}", sources.name(span.source)), note);
+    }
+    // Without a word of what is wanted, single cells above a wider row are titles; a head in the first row stays the head.
+    let (raw, told) = self::raw(Kind::Csv, "DANH SÁCH\ncode,name\n1,A\n".as_bytes());
+    assert_eq!(texts(&raw), [["code", "name"], ["1", "A"]]);
+    assert_eq!(told, [("BG11".to_owned(), "b:2:1".to_owned())]);
+    assert_eq!(self::raw(Kind::Csv, b"code,name\n1,A\n").1, []);
+}
+
 #[test]
 fn what_excel_holds_and_no_plan_prints_is_told_with_its_address() {
     let rows = format!(
@@ -161,7 +196,7 @@ fn every_mistake_of_a_table_is_told_at_once() {
         "the sample row asks for nothing"
     );
     let csv = "code,Tên,x,x\n1,A,,\n2,,,\n1,B,,\n";
-    let (table, mut findings) = read(Kind::Csv, "b", csv.as_bytes(), None, &mut sources);
+    let (table, mut findings) = read(Kind::Csv, "b", csv.as_bytes(), Place::default(), &mut sources);
     let map = [("name".to_owned(), "Tên".to_owned()), ("z".to_owned(), "Ten".to_owned())];
     Table::new(table.expect("a table"), &Columns { map: &map, used: &used, key: None }, &mut findings);
     let mut codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
@@ -174,7 +209,7 @@ fn every_mistake_of_a_table_is_told_at_once() {
 fn words_of_a_cell_mean_nothing_but_themselves() {
     let (plan, mut sources) = plan();
     let csv = "name,place\n\"xã *A* {{ unit.name }} \\*\",b\n";
-    let (raw, mut findings) = read(Kind::Csv, "b", csv.as_bytes(), None, &mut sources);
+    let (raw, mut findings) = read(Kind::Csv, "b", csv.as_bytes(), Place::default(), &mut sources);
     let table = Table::new(raw.expect("a table"), &Columns::default(), &mut findings);
     let plan = plan_of_row(&plan, &table, &table.rows[0]);
     let name: &Text = &plan.issuer.name;
@@ -186,7 +221,7 @@ fn words_of_a_cell_mean_nothing_but_themselves() {
 fn names_that_collide_or_cannot_be_are_found_before_work() {
     let told = |csv: &str, pattern: Option<&str>| {
         let mut sources = Sources::new();
-        let (raw, mut findings) = read(Kind::Csv, "b", csv.as_bytes(), None, &mut sources);
+        let (raw, mut findings) = read(Kind::Csv, "b", csv.as_bytes(), Place::default(), &mut sources);
         let table = Table::new(raw.expect("a table"), &Columns::default(), &mut findings);
         let pattern = pattern.map_or_else(|| Pattern::of_table(&table.names), |text| Pattern::parse(text).expect("a pattern"));
         let jobs = jobs(&table, &pattern, &["pdf", "docx"], None, &mut findings);
@@ -226,7 +261,7 @@ fn small_pdf(words: &str) -> Vec<u8> {
 
 #[test]
 fn pdfs_put_together_keep_their_pages_in_order_and_one_font() {
-    let mut all = Combined::new();
+    let mut all = Combined::new(Vec::new()).expect("a PDF");
     for words in ["one", "two", "three"] {
         all.add(words, &small_pdf(words)).expect("a PDF");
     }
@@ -244,7 +279,7 @@ fn pdfs_put_together_keep_their_pages_in_order_and_one_font() {
     let page = pdf.get_dictionary(pages[&2]).expect("a page");
     assert!(page.has(b"MediaBox") && page.has(b"Resources") && !page.has(b"StructParents"));
     assert!(matches!(page.get(b"Parent"), Ok(Object::Reference(_))));
-    assert!(Combined::new().add("x", b"not a PDF").is_err());
+    assert!(Combined::new(Vec::new()).expect("a PDF").add("x", b"not a PDF").is_err());
 }
 
 fn cell() -> impl Strategy<Value = String> {

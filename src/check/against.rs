@@ -226,14 +226,14 @@ impl<'a> Pair<'a> {
                 ),
                 Some((own, mine)) => {
                     if let Some(weakness) = mine.weakness(target) {
-                        let (vi, en) = match weakness {
-                            Weakness::Value => ("thấp hơn", "weaker than"),
-                            Weakness::Deadline => ("muộn hơn", "later than"),
-                            Weakness::Exception => ("có thêm ngoại lệ so với", "has an exception more than"),
+                        let (code, vi, en) = match weakness {
+                            Weakness::Value => ("CT04", "thấp hơn", "weaker than"),
+                            Weakness::Deadline => ("CT05", "muộn hơn", "later than"),
+                            Weakness::Exception => ("CT04", "có thêm ngoại lệ so với", "has an exception more than"),
                         };
                         self.findings.push(
                             Diagnostic::error(
-                                "CT04",
+                                code,
                                 own.span,
                                 Message::new(
                                     format!("chỉ tiêu “{}” {vi} cấp trên: “{}”", mine.quantity(), target.quantity()),
@@ -272,14 +272,15 @@ impl<'a> Pair<'a> {
             };
             let later =
                 matches!((&mine.by, &target.by), (Some(mine), Some(theirs)) if mine.value.latest() > theirs.value.latest());
-            if weaker || later {
+            let kinds = [(weaker, "CT04", "thấp hơn", "weaker"), (later, "CT05", "muộn hơn", "later")];
+            for (_, code, vi, en) in kinds.into_iter().filter(|(is_so, ..)| *is_so) {
                 self.findings.push(
                     Diagnostic::error(
-                        "CT04",
+                        code,
                         mine.span,
                         Message::new(
-                            format!("chỉ tiêu “{what}” thấp hơn hoặc muộn hơn cấp trên"),
-                            format!("the target “{what}” is weaker or later than the higher plan's"),
+                            format!("chỉ tiêu “{what}” {vi} cấp trên"),
+                            format!("the target “{what}” is {en} than the higher plan's"),
                         ),
                     )
                     .label(target.span, Message::new("chỉ tiêu của cấp trên", "the higher plan's target")),

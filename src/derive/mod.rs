@@ -21,6 +21,7 @@ use crate::plan::{Plan, Spanned};
 use crate::terms::Level;
 
 pub use phrases::Phrases;
+pub(crate) use record::digest;
 pub use report::{Action, Entry, Report};
 pub use unit::Unit;
 pub use update::{Updated, update};

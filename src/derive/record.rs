@@ -99,7 +99,7 @@ pub(super) fn read(text: &str) -> Option<Record> {
 }
 
 /// A short sign of what an item itself says, without the items under it and without its trace.
-pub(super) fn digest(item: &Item) -> String {
+pub(crate) fn digest(item: &Item) -> String {
     let own = Item { id: None, from: None, items: Vec::new(), marks: None, why: None, ..item.clone() };
     // FNV-1a: stable on every machine, and nobody attacks a plan with collisions.
     let hash = item_text(&own, 0)

@@ -1,5 +1,7 @@
 //! The texts that findings point into.
 
+use std::sync::Arc;
+
 /// A text that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceId(u32);
@@ -22,11 +24,11 @@ impl Span {
     }
 }
 
-/// The texts by their ids.
+/// The texts by their ids. A copy shares the texts: a row of a batch adds its own to those of the run.
 #[derive(Debug, Clone, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources(Vec<Arc<Source>>);
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Source {
     name: String,
     text: String,
@@ -41,7 +43,7 @@ impl Sources {
     /// Adds a text under the name that messages show.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(Source { name: name.into(), text: text.into() });
+        self.0.push(Arc::new(Source { name: name.into(), text: text.into() }));
         id
     }
 

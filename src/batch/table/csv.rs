@@ -3,7 +3,7 @@
 //! The usual readers give the place of a row at most and take a quote that is never closed for one long cell; a table of 3,321
 //! units with one stray quote would lose half of them in silence.
 
-use super::{MAX_COLUMNS, MAX_ROWS, Raw, RawCell, RawRow, tidy, to_u32};
+use super::{MAX_COLUMNS, MAX_ROWS, Raw, RawCell, RawRow, head, tidy, to_u32};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Span};
 
 /// A cell as it is cut out of the text.
@@ -13,19 +13,27 @@ struct Cut {
 }
 
 /// Reads a text; the separator is the head's most frequent one unless it is given.
-pub(super) fn read(text: &str, source: SourceId, separator: Option<char>, findings: &mut Diagnostics) -> Raw {
-    let separator = separator.unwrap_or_else(|| separator_of(text));
+pub(super) fn read(text: &str, source: SourceId, separator: Option<char>, wanted: &[String], findings: &mut Diagnostics) -> Raw {
+    let separator = separator.unwrap_or_else(|| separator_of(text, source, wanted));
+    let skipped = head::find(&words(&first(text, source, separator)), wanted);
     let mut cutter = Cutter { text, source, separator, at: 0, line: 1, findings };
     let mut heads: Option<Vec<RawCell>> = None;
     let mut rows = Vec::new();
+    let mut above = 0;
     while let Some((number, cells)) = cutter.row() {
         if cells.iter().all(|cell| cell.text.trim().is_empty()) {
             continue;
         }
-        let cells: Vec<RawCell> =
-            cells.into_iter().map(|cut| RawCell { text: tidy(&cut.text), span: cut.span, number: false }).collect();
+        if above < skipped {
+            above += 1;
+            continue;
+        }
+        let cells = raw(cells);
         match &heads {
-            None => heads = Some(cells),
+            None => {
+                head::note(skipped, number, cells.first(), cutter.findings);
+                heads = Some(cells);
+            }
             Some(heads) => {
                 if rows.len() == MAX_ROWS {
                     too_many(cells.first(), cutter.findings);
@@ -49,6 +57,22 @@ pub(super) fn read(text: &str, source: SourceId, separator: Option<char>, findin
         ));
     }
     Raw { heads, rows }
+}
+
+fn raw(cells: Vec<Cut>) -> Vec<RawCell> {
+    cells.into_iter().map(|cut| RawCell { text: tidy(&cut.text), span: cut.span, number: false }).collect()
+}
+
+/// The first rows with words, among which the head is.
+fn first(text: &str, source: SourceId, separator: char) -> Vec<Vec<RawCell>> {
+    let mut findings = Diagnostics::new();
+    let mut cutter = Cutter { text, source, separator, at: 0, line: 1, findings: &mut findings };
+    let rows = std::iter::from_fn(|| cutter.row()).map(|(_, cells)| raw(cells));
+    rows.filter(|row| row.iter().any(|cell| !cell.text.is_empty())).take(head::LOOKED_AT).collect()
+}
+
+fn words(rows: &[Vec<RawCell>]) -> Vec<Vec<&str>> {
+    rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect()
 }
 
 /// Says that a table is too long.
@@ -87,14 +111,25 @@ fn as_wide_as(heads: &[RawCell], mut cells: Vec<RawCell>, findings: &mut Diagnos
     None
 }
 
-/// The sign that parts the cells of the head: the most frequent of three outside quotes.
-fn separator_of(text: &str) -> char {
-    let mut counts = [('\t', 0), (';', 0), (',', 0)];
+/// The sign that parts the cells: the one by which the head is known, else the most frequent of three in the first line; where nothing
+/// is known of the head, in the first line that has any, for a title has none.
+fn separator_of(text: &str, source: SourceId, wanted: &[String]) -> char {
+    const SIGNS: [char; 3] = ['\t', ';', ','];
+    let known = SIGNS.map(|sign| {
+        let rows = first(text, source, sign);
+        words(&rows).iter().map(|row| head::matches(row, wanted)).max().unwrap_or(0)
+    });
+    let most = known.iter().copied().max().unwrap_or(0);
+    let mut best = SIGNS.iter().zip(known).filter(|(_, count)| *count == most).map(|(sign, _)| *sign);
+    if let (true, Some(only), None) = (most > 0, best.next(), best.next()) {
+        return only;
+    }
+    let mut counts = SIGNS.map(|sign| (sign, 0));
     let mut quoted = false;
     for c in text.trim_start().chars() {
         match c {
             '"' => quoted = !quoted,
-            '\n' | '\r' if !quoted => break,
+            '\n' | '\r' if !quoted && (most > 0 || counts.iter().any(|(_, count)| *count > 0)) => break,
             c if !quoted => counts.iter_mut().filter(|(sign, _)| *sign == c).for_each(|(_, count)| *count += 1),
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! Tables from bytes: CSV, TSV, XLSX, YAML and JSON become the same rows, every cell with its place.
 
 mod csv;
+mod head;
 mod list;
 mod workbook;
 mod xlsx;
@@ -74,11 +75,20 @@ pub struct RawCell {
     pub number: bool,
 }
 
-/// Reads a table; `None` when it is no table at all. `sheet` names a sheet of an XLSX file.
-pub fn read(kind: Kind, name: &str, bytes: &[u8], sheet: Option<&str>, sources: &mut Sources) -> (Option<Raw>, Diagnostics) {
+/// Where in a file the table is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Place<'a> {
+    /// The sheet of an XLSX file; the first that is not hidden when it is not named.
+    pub sheet: Option<&'a str>,
+    /// Heads that the run asks for: the row that has them is the head, whatever stands above it.
+    pub heads: &'a [String],
+}
+
+/// Reads a table; `None` when it is no table at all.
+pub fn read(kind: Kind, name: &str, bytes: &[u8], place: Place<'_>, sources: &mut Sources) -> (Option<Raw>, Diagnostics) {
     let mut findings = Diagnostics::new();
     let raw = match kind {
-        Kind::Xlsx => xlsx::read(name, bytes, sheet, sources, &mut findings),
+        Kind::Xlsx => xlsx::read(name, bytes, place, sources, &mut findings),
         Kind::Csv | Kind::Tsv | Kind::Yaml | Kind::Json => match decode(bytes) {
             Err(reason) => {
                 findings.push(Diagnostic::error(
@@ -99,8 +109,8 @@ pub fn read(kind: Kind, name: &str, bytes: &[u8], sheet: Option<&str>, sources: 
                 let source = sources.add(name, text);
                 match kind {
                     Kind::Yaml | Kind::Json => Some(list::read(sources, source, &mut findings)),
-                    Kind::Csv => Some(csv::read(sources.text(source), source, None, &mut findings)),
-                    Kind::Tsv => Some(csv::read(sources.text(source), source, Some('\t'), &mut findings)),
+                    Kind::Csv => Some(csv::read(sources.text(source), source, None, place.heads, &mut findings)),
+                    Kind::Tsv => Some(csv::read(sources.text(source), source, Some('\t'), place.heads, &mut findings)),
                     Kind::Xlsx => None,
                 }
             }

@@ -1,21 +1,15 @@
-//! XLSX: one sheet becomes a table; its first row with words is the head.
+//! XLSX: one sheet becomes a table; the head is found among its first rows with words.
 
 use std::collections::BTreeMap;
 
 use super::csv::too_many;
 use super::workbook::{Value, Workbook};
-use super::{MAX_COLUMNS, MAX_ROWS, Raw, RawCell, RawRow, tidy, to_u32};
+use super::{MAX_COLUMNS, MAX_ROWS, Place, Raw, RawCell, RawRow, head, tidy, to_u32};
 use crate::diag::{Diagnostic, Diagnostics, Message, Sources, Span};
 use crate::plan::decode;
 
 /// Reads a sheet: the one that is named, else the first that is not hidden.
-pub(super) fn read(
-    name: &str,
-    bytes: &[u8],
-    sheet: Option<&str>,
-    sources: &mut Sources,
-    findings: &mut Diagnostics,
-) -> Option<Raw> {
+pub(super) fn read(name: &str, bytes: &[u8], place: Place<'_>, sources: &mut Sources, findings: &mut Diagnostics) -> Option<Raw> {
     let mut refuse = |vi: String, en: String| {
         findings.push(Diagnostic::error("BG01", None, Message::new(format!("{name}: {vi}"), format!("{name}: {en}"))));
         None
@@ -29,20 +23,20 @@ pub(super) fn read(
             return refuse(vi, en);
         }
     };
-    let chosen = match sheet {
+    let chosen = match place.sheet {
         Some(wanted) => book.sheets().iter().find(|sheet| sheet.name == wanted),
         None => book.sheets().iter().find(|sheet| !sheet.hidden).or(book.sheets().first()),
     };
     let Some(chosen) = chosen.cloned() else {
         let names = book.sheets().iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(", ");
-        let wanted = sheet.unwrap_or_default();
+        let wanted = place.sheet.unwrap_or_default();
         return refuse(
             format!("không có trang tính `{wanted}`; có: {names}"),
             format!("there is no sheet `{wanted}`; there are: {names}"),
         );
     };
     match book.cells(&chosen) {
-        Ok(cells) => Some(Sheet { name, sheet: &chosen.name, sources, findings }.table(cells)),
+        Ok(cells) => Some(Sheet { name, sheet: &chosen.name, sources, findings }.table(cells, place.heads)),
         Err(error) => {
             let (vi, en) = broken(&error);
             refuse(vi, en)
@@ -58,18 +52,22 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn table(mut self, cells: BTreeMap<(u32, u32), Value>) -> Raw {
+    fn table(mut self, cells: BTreeMap<(u32, u32), Value>, wanted: &[String]) -> Raw {
         let mut rows: BTreeMap<u32, BTreeMap<u32, Value>> = BTreeMap::new();
         for ((row, column), value) in cells {
             rows.entry(row).or_default().insert(column, value);
         }
-        let mut rows = rows.into_iter();
+        let first: Vec<Vec<String>> = rows.values().take(head::LOOKED_AT).map(|row| row.values().map(words).collect()).collect();
+        let first: Vec<Vec<&str>> = first.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        let skipped = head::find(&first, wanted);
+        let mut rows = rows.into_iter().skip(skipped);
         let Some((head_row, head)) = rows.next() else { return Raw::default() };
         let heads: Vec<(u32, RawCell)> = head
             .into_iter()
             .take(MAX_COLUMNS)
             .map(|(column, value)| (column, self.cell(head_row, column, Some(value))))
             .collect();
+        head::note(skipped, head_row as usize + 1, heads.first().map(|(_, head)| head), self.findings);
         let mut out = Vec::new();
         for (row, mut values) in rows {
             if out.len() == MAX_ROWS {
@@ -88,8 +86,7 @@ impl Sheet<'_> {
     fn cell(&mut self, row: u32, column: u32, value: Option<Value>) -> RawCell {
         let (text, number, wrong) = match value {
             None => (String::new(), false, None),
-            // Text is brought to NFC where it comes in, like every other table's.
-            Some(Value::Text(text)) => (tidy(&decode(text.as_bytes()).map_or(text, |(text, _)| text)), false, None),
+            Some(value @ Value::Text(_)) => (words(&value), false, None),
             Some(Value::Number(text)) => (text, true, None),
             // It is told once; "empty" is not told as well.
             Some(Value::Wrong(what, written)) => (written, false, Some(what)),
@@ -106,6 +103,14 @@ impl Sheet<'_> {
             )));
         }
         RawCell { text, span, number }
+    }
+}
+
+/// What a cell says, on one line. Text is brought to NFC where it comes in, like every other table's.
+fn words(value: &Value) -> String {
+    match value {
+        Value::Text(text) => tidy(&decode(text.as_bytes()).map_or_else(|_| text.clone(), |(text, _)| text)),
+        Value::Number(text) | Value::Wrong(_, text) => text.clone(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `--derive`: the plan of a row's unit is derived from the higher plan before the row's facts are set.
 
 use kehoach::batch::{Key, Table, TableRow};
-use kehoach::derive::{Phrases, Unit, derive};
+use kehoach::derive::{Derived, Phrases, Unit, derive};
 use kehoach::diag::{Diagnostic, Diagnostics, Message, Sources};
 use kehoach::plan::Plan;
 use kehoach::plan::date::PartialDate;
@@ -30,11 +30,11 @@ pub(super) struct Deriving {
 }
 
 impl Deriving {
-    /// The plan of a row's unit.
-    pub(super) fn plan(&self, parent: &Plan, table: &Table, row: &TableRow) -> Result<Plan, Diagnostics> {
+    /// The plan of a row's unit, with what was done.
+    pub(super) fn derived(&self, parent: &Plan, table: &Table, row: &TableRow) -> Result<Derived, Diagnostics> {
         let unit = unit(table, row).map_err(|finding| std::iter::once(*finding).collect::<Diagnostics>())?;
         let phrases = Phrases::new(&self.phrases, parent, &unit)?;
-        derive(parent, &unit, &phrases, self.today).map(|derived| derived.plan)
+        derive(parent, &unit, &phrases, self.today)
     }
 }
 
@@ -46,7 +46,7 @@ pub(super) fn deriving(
     sources: &mut Sources,
     talk: &Talk,
 ) -> Result<(Option<Deriving>, Key), Exit> {
-    if !batch.derive {
+    if !batch.has_units() {
         return Ok((None, key));
     }
     let mut key = key.with("derive", b"");

@@ -1,10 +1,11 @@
 //! The run itself and its end: rows shared out to threads, then the manifest, the combined file and the sum.
 
+use std::io::BufWriter;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use kehoach::batch::{Archive, Combined, Job, Manifest, RowEntry, RowStatus};
+use kehoach::batch::{Archive, CombineError, Combined, Job, Manifest, RowEntry, RowStatus};
 use kehoach::diag::{Diagnostic, Message};
 use serde_json::json;
 use tempfile::NamedTempFile;
@@ -13,6 +14,7 @@ use super::Batch;
 use super::done::Done;
 use super::events::Events;
 use super::folder::Folder;
+use super::matrix;
 use super::one::{Outcome, one};
 use super::prepare::{CombinedKind, Prepared, combined_kind};
 use crate::cli::exit::Exit;
@@ -42,11 +44,7 @@ pub(super) fn run(batch: &Batch, prepared: &Prepared, folder: Folder, stop: &Ato
         if stop.load(Ordering::Relaxed) || full.load(Ordering::Relaxed) {
             return Outcome::NotBegun;
         }
-        let key = prepared.key_of(job);
-        let outcome = match done.find(&key) {
-            Some(entry) => Outcome::Unchanged { entry: RowEntry { row: job.row, id: job.id.clone(), ..entry } },
-            None => one(job, key, slot, prepared, &folder, talk),
-        };
+        let outcome = one(job, slot, prepared, &folder, &done, talk);
         if matches!(outcome, Outcome::NoPlace { .. }) {
             full.store(true, Ordering::Relaxed);
         }
@@ -71,6 +69,11 @@ pub(super) fn run(batch: &Batch, prepared: &Prepared, folder: Folder, stop: &Ato
                 exit = exit.max(Exit::Failed);
             }
         }
+    }
+    if let Some(path) = &batch.matrix
+        && sum.not_begun == 0
+    {
+        exit = exit.max(matrix::write(path, prepared, &folder.root, talk));
     }
     let seconds = start.elapsed().as_secs_f64();
     events.line(&json!({
@@ -171,27 +174,31 @@ fn combined(
     };
     let made = || manifest.rows.iter().filter(|row| row.status == RowStatus::Made);
     let name = path.display();
-    match combined_kind(path, &prepared.formats) {
+    let fail = |error: &std::io::Error| files::trouble(path, error, ("ghi", "write"));
+    // Written beside its place as it grows, and renamed when it is whole.
+    let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(beside).map_err(|error| fail(&error))?;
+    let out = BufWriter::new(NamedTempFile::new_in(beside).map_err(|error| fail(&error))?);
+    let (out, message) = match combined_kind(path, &prepared.formats) {
         Some(CombinedKind::Pdf) => {
-            let mut all = Combined::new();
+            let told = |error: CombineError| match error {
+                CombineError::Broken(what) => broken(what),
+                CombineError::Write(error) => fail(&error),
+            };
+            let mut all = Combined::new(out).map_err(told)?;
             for row in made() {
                 for file in row.files.iter().filter(|file| file.path.ends_with(".pdf")) {
                     let bytes = files::read(&folder.root.join(&file.path))?;
-                    all.add(&file.path.trim_end_matches(".pdf").replace('/', " / "), &bytes).map_err(|error| broken(error.0))?;
+                    all.add(&file.path.trim_end_matches(".pdf").replace('/', " / "), &bytes).map_err(told)?;
                 }
             }
             let pages = all.pages();
             let title = batch.plan.as_deref().and_then(Path::file_stem).unwrap_or_default().to_string_lossy();
-            let bytes = all.finish(&title).map_err(|error| broken(error.0))?;
-            files::write(path, &bytes)?;
-            Ok(Message::new(format!("{name}: {pages} trang, để in"), format!("{name}: {pages} pages, for printing")))
+            let out = all.finish(&title).map_err(told)?;
+            (out, Message::new(format!("{name}: {pages} trang, để in"), format!("{name}: {pages} pages, for printing")))
         }
         Some(CombinedKind::Zip) | None => {
-            let fail = |error: &std::io::Error| files::trouble(path, error, ("ghi", "write"));
-            let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            std::fs::create_dir_all(beside).map_err(|error| fail(&error))?;
-            let file = NamedTempFile::new_in(beside).map_err(|error| fail(&error))?;
-            let mut archive = Archive::new(std::io::BufWriter::new(file));
+            let mut archive = Archive::new(out);
             let mut count = 0;
             for file in made().flat_map(|row| &row.files) {
                 let bytes = files::read(&folder.root.join(&file.path))?;
@@ -199,11 +206,12 @@ fn combined(
                 count += 1;
             }
             archive.add("manifest.csv", manifest.to_csv().as_bytes()).map_err(|error| broken(error.to_string()))?;
-            let file = archive.finish().map_err(|error| broken(error.to_string()))?;
-            let file = file.into_inner().map_err(|error| fail(error.error()))?;
-            files::readable_by_all(file.as_file()).map_err(|error| fail(&error))?;
-            file.persist(path).map_err(|error| fail(&error.error))?;
-            Ok(Message::new(format!("{name}: {count} tệp"), format!("{name}: {count} files")))
+            let out = archive.finish().map_err(|error| broken(error.to_string()))?;
+            (out, Message::new(format!("{name}: {count} tệp"), format!("{name}: {count} files")))
         }
-    }
+    };
+    let file = out.into_inner().map_err(|error| fail(error.error()))?;
+    files::readable_by_all(file.as_file()).map_err(|error| fail(&error))?;
+    file.persist(path).map_err(|error| fail(&error.error))?;
+    Ok(message)
 }

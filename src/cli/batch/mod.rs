@@ -5,7 +5,9 @@ mod done;
 mod events;
 mod finish;
 mod folder;
+mod matrix;
 mod one;
+mod own;
 mod prepare;
 mod verify;
 
@@ -62,8 +64,16 @@ pub(crate) struct Batch {
     #[arg(long)]
     derive: bool,
     /// Bảng lời thay của cơ quan, cho --derive
-    #[arg(long, value_name = "FILE", requires = "derive")]
+    #[arg(long, value_name = "FILE")]
     phrases: Option<PathBuf>,
+    /// Thư mục kế hoạch (.yaml) của từng đơn vị, tên tệp theo --name: tệp đã có (người soạn đã sửa) thì dùng tệp đó, chưa có thì --derive
+    /// lập và để vào đó; không bao giờ ghi đè
+    #[arg(long, value_name = "DIR")]
+    plans: Option<PathBuf>,
+    /// Bảng theo dõi: kế hoạch của từng đơn vị giữ, sửa, thiếu gì so với cấp trên; mỗi đơn vị một dòng. Với --derive: của các kế hoạch
+    /// vừa lập; không có --derive: chỉ đọc các kế hoạch trong --plans, không lập gì
+    #[arg(long, value_name = "FILE.html|FILE.csv", conflicts_with = "shard")]
+    matrix: Option<PathBuf>,
     /// Chỉ in dòng nào thành tệp nào, không lập
     #[arg(long)]
     dry_run: bool,
@@ -80,10 +90,10 @@ pub(crate) struct Batch {
     #[arg(long)]
     events: bool,
     /// Đối chiếu thư mục kết quả với bản kê, không lập gì
-    #[arg(long, conflicts_with_all = ["dry_run", "changed", "shard", "combined", "merge"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "changed", "shard", "combined", "matrix", "merge"])]
     verify: bool,
     /// Gộp bản kê của các phần (--shard) trong thư mục kết quả thành một
-    #[arg(long, conflicts_with_all = ["dry_run", "changed", "shard", "combined"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "changed", "shard", "combined", "matrix"])]
     merge: bool,
     /// Thư mục mẫu riêng, đặt lên trên mẫu có sẵn
     #[arg(long, value_name = "DIR")]
@@ -113,6 +123,29 @@ fn shard(text: &str) -> Result<Shard, String> {
 }
 
 impl Batch {
+    /// Whether the rows are units whose plans follow from the plan given.
+    fn has_units(&self) -> bool {
+        self.derive || self.matrix.is_some()
+    }
+
+    /// What is asked for and cannot be, of options that go only together.
+    fn misuse(&self) -> Option<Message> {
+        if self.matrix.is_some() && !self.derive && self.plans.is_none() {
+            return Some(Message::new(
+                "--matrix cần --plans THƯ-MỤC (kế hoạch các đơn vị đã có) hoặc --derive (lập từ cấp trên)",
+                "--matrix needs --plans DIR (the units' plans) or --derive (derive them)",
+            ));
+        }
+        let lone = |given: bool| given && !self.has_units();
+        if lone(self.plans.is_some()) || lone(self.phrases.is_some()) {
+            return Some(Message::new(
+                "--plans và --phrases chỉ dùng cùng --derive hoặc --matrix",
+                "--plans and --phrases go with --derive or --matrix",
+            ));
+        }
+        None
+    }
+
     /// The formats, each once.
     fn formats(&self) -> Vec<Format> {
         let mut formats: Vec<Format> = self.format.iter().map(|name| Format::from(*name)).collect();
@@ -129,6 +162,10 @@ pub(crate) fn run(batch: &Batch, talk: &Talk) -> Exit {
     if batch.merge {
         return verify::merge(&batch.output, talk);
     }
+    if let Some(message) = batch.misuse() {
+        talk.finding(Diagnostic::error("LO18", None, message));
+        return Exit::Usage;
+    }
     let start = Instant::now();
     let prepared = match prepare::prepare(batch, talk) {
         Ok(prepared) => prepared,
@@ -136,6 +173,9 @@ pub(crate) fn run(batch: &Batch, talk: &Talk) -> Exit {
     };
     if batch.dry_run {
         return prepare::dry_run(&prepared, talk);
+    }
+    if let Some(path) = batch.matrix.as_deref().filter(|_| !batch.derive) {
+        return matrix::write(path, &prepared, &batch.output, talk);
     }
     let folder = match folder::Folder::open(&batch.output, batch.shard) {
         Ok(folder) => folder,

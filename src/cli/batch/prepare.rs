@@ -1,8 +1,8 @@
 //! All that can be known before work: plan, table, names, tools. Every mistake is told before the first file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use kehoach::batch::{Columns, Job, Key, Kind, Pattern, Table, jobs, read, used_columns};
+use kehoach::batch::{Columns, Job, Key, Kind, Pattern, Place, Table, jobs, read, used_columns};
 use kehoach::compose::Templates;
 use kehoach::diag::{Diagnostic, Diagnostics, Message, Sources};
 use kehoach::plan::{Override, Plan, decode, read as read_plan};
@@ -11,6 +11,7 @@ use kehoach::write::{Format, Writers};
 
 use super::Batch;
 use super::derived::{self, Deriving};
+use super::matrix::matrix_kind;
 use crate::cli::exit::Exit;
 use crate::cli::output::Talk;
 use crate::cli::render::{StageName, tools, unreadable};
@@ -20,6 +21,10 @@ use crate::cli::{files, schema, work};
 pub(super) struct Prepared {
     pub(super) sources: Sources,
     pub(super) plan: Plan,
+    /// Where the units' own plans lie, if anywhere.
+    pub(super) plans: Option<PathBuf>,
+    /// What was set on the command line.
+    pub(super) overrides: Vec<Override>,
     /// Set when the plan is a higher one, from which each unit's plan is derived.
     pub(super) deriving: Option<Deriving>,
     pub(super) table: Table,
@@ -47,7 +52,8 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
         talk.finding(Diagnostic::note("DT29", None, note));
     }
     let plan_source = sources.add(plan_path.display().to_string(), plan_text);
-    let (raw, mut findings) = table(batch, data_path, &mut sources, talk)?;
+    let heads = heads(batch, sources.text(plan_source));
+    let (raw, mut findings) = table(batch, data_path, &heads, &mut sources, talk)?;
 
     // The plan is read once with a word for every column, so that `unit.…` is known; each row then brings its own words.
     let mut overrides = batch.set.clone();
@@ -59,6 +65,7 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
         overrides.push(Override { path: "stage".to_owned(), value: stage.key().to_owned() });
     }
     let key = overrides.iter().fold(Key::new().with("plan", &plan_bytes), |key, one| key.with(&one.path, one.value.as_bytes()));
+    let own_overrides = overrides.clone();
     let mut asked = placeholders(sources.text(plan_source));
     asked.extend(batch.set.iter().flat_map(|one| placeholders(&one.value)));
     for name in asked {
@@ -80,14 +87,14 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
                         used.push((name.to_owned(), None));
                     }
                 }
-                for name in derived::WANTED.iter().filter(|_| batch.derive) {
+                for name in derived::WANTED.iter().filter(|_| batch.has_units()) {
                     if !used.iter().any(|(known, _)| known == name) {
                         used.push(((*name).to_owned(), None));
                     }
                 }
                 let wanted = Columns { map: &batch.column, used: &used, key: batch.key.as_deref() };
                 table = Table::new(raw, &wanted, &mut findings);
-                if batch.derive && !findings.has_errors() {
+                if batch.has_units() && !findings.has_errors() {
                     let wrong = table.rows.iter().filter_map(|row| derived::unit(&table, row).err());
                     wrong.for_each(|finding| findings.push(*finding));
                     let known = derived::KNOWN.iter().filter(|name| table.names.iter().any(|known| known == *name));
@@ -119,6 +126,10 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
             ),
         ));
     }
+    if batch.matrix.as_deref().is_some_and(|path| matrix_kind(path).is_none()) {
+        let message = Message::new("bảng theo dõi phải là .html hoặc .csv", "the matrix is an .html or a .csv");
+        findings.push(Diagnostic::error("TP05", None, message));
+    }
     let errors = findings.has_errors();
     talk.findings(&findings.sorted(), &sources);
     let Some(plan) = plan.filter(|_| !errors) else {
@@ -133,12 +144,30 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
     let key = outside.iter().fold(key, |key, digest| key.with("outside", digest.as_bytes()));
     let key = endings.iter().fold(key, |key, ending| key.with("format", ending.as_bytes()));
     let used = used.into_iter().map(|(name, _)| name).collect();
-    Ok(Prepared { sources, plan, deriving, table, used, jobs, formats, templates, writers, workers, key })
+    let (plans, overrides) = (batch.plans.clone(), own_overrides);
+    Ok(Prepared { sources, plan, plans, overrides, deriving, table, used, jobs, formats, templates, writers, workers, key })
+}
+
+/// The heads that the table should have, as far as they are known before it is read: by them its head is found below titles.
+fn heads(batch: &Batch, plan: &str) -> Vec<String> {
+    let mut names: Vec<String> = placeholders(plan);
+    names.extend(batch.set.iter().flat_map(|one| placeholders(&one.value)));
+    names.extend(batch.key.clone());
+    names.extend(["code", "name", "level"].map(str::to_owned));
+    if let Some(Ok(pattern)) = batch.name.as_deref().map(Pattern::parse) {
+        names.extend(pattern.columns().map(str::to_owned));
+    }
+    let head = |name: String| batch.column.iter().find(|(known, _)| *known == name).map_or(name, |(_, head)| head.clone());
+    let mut heads: Vec<String> = names.into_iter().map(head).chain(batch.column.iter().map(|(_, head)| head.clone())).collect();
+    heads.sort_unstable();
+    heads.dedup();
+    heads
 }
 
 fn table(
     batch: &Batch,
     path: &Path,
+    heads: &[String],
     sources: &mut Sources,
     talk: &Talk,
 ) -> Result<(Option<kehoach::batch::Raw>, Diagnostics), Exit> {
@@ -159,11 +188,11 @@ fn table(
         talk.finding(finding);
         Exit::Failed
     })?;
-    Ok(read(kind, &name, &bytes, batch.sheet.as_deref(), sources))
+    Ok(read(kind, &name, &bytes, Place { sheet: batch.sheet.as_deref(), heads }, sources))
 }
 
 /// The names `x` of all `{{ unit.x }}` in a text.
-fn placeholders(text: &str) -> Vec<String> {
+pub(super) fn placeholders(text: &str) -> Vec<String> {
     let mut names: Vec<String> = text
         .split("{{")
         .skip(1)
@@ -194,9 +223,10 @@ pub(super) enum CombinedKind {
 }
 
 impl Prepared {
-    /// The key of a row's files.
-    pub(super) fn key_of(&self, job: &Job) -> String {
+    /// The key of a row's files; `own` is the text of the unit's own plan.
+    pub(super) fn key_of(&self, job: &Job, own: Option<&str>) -> String {
         let key = self.key.clone().with("stem", job.stem.as_bytes());
+        let key = own.iter().fold(key, |key, own| key.with("own", own.as_bytes()));
         let Some(row) = self.table.rows.get(job.index) else { return key.finish() };
         let cells = self.used.iter().filter_map(|name| Some((name, self.table.text(row, name)?)));
         cells.fold(key, |key, (name, text)| key.with(name, text.as_bytes())).finish()

@@ -1,16 +1,16 @@
 //! Markup as a type: what is in an [`Html`] is either written in this program or went through its escaping.
 
 /// An attribute: its name, from this program, and its value, from anywhere.
-pub(super) type Attribute<'a> = (&'static str, &'a str);
+pub(crate) type Attribute<'a> = (&'static str, &'a str);
 
 /// A piece of HTML. Text gets in only through [`Html::text`] and attribute values, which escape it; the names of elements and
 /// attributes and [`Html::literal`] take `&'static str`, so no text of a user can be given for them.
 #[derive(Debug, Default)]
-pub(super) struct Html(String);
+pub(crate) struct Html(String);
 
 impl Html {
     /// Text of any kind.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         for letter in text.chars() {
             match letter {
                 '&' => self.0.push_str("&amp;"),
@@ -24,18 +24,18 @@ impl Html {
     }
 
     /// Markup or CSS written in this program.
-    pub(super) fn literal(&mut self, markup: &'static str) {
+    pub(crate) fn literal(&mut self, markup: &'static str) {
         self.0.push_str(markup);
     }
 
     /// A number, for CSS.
-    pub(super) fn number(&mut self, value: f64) {
+    pub(crate) fn number(&mut self, value: f64) {
         let rounded = (value * 10_000.0).round() / 10_000.0;
         self.0.push_str(&rounded.to_string());
     }
 
     /// An element with its content.
-    pub(super) fn element(&mut self, name: &'static str, attributes: &[Attribute], content: impl FnOnce(&mut Self)) {
+    pub(crate) fn element(&mut self, name: &'static str, attributes: &[Attribute], content: impl FnOnce(&mut Self)) {
         self.void(name, attributes);
         content(self);
         self.0.push_str("</");
@@ -44,13 +44,13 @@ impl Html {
     }
 
     /// An element on lines of its own in the source, for readers of the source.
-    pub(super) fn block(&mut self, name: &'static str, attributes: &[Attribute], content: impl FnOnce(&mut Self)) {
+    pub(crate) fn block(&mut self, name: &'static str, attributes: &[Attribute], content: impl FnOnce(&mut Self)) {
         self.element(name, attributes, content);
         self.0.push('\n');
     }
 
     /// An element without content: `<br>`, `<meta …>`, `<col …>`.
-    pub(super) fn void(&mut self, name: &'static str, attributes: &[Attribute]) {
+    pub(crate) fn void(&mut self, name: &'static str, attributes: &[Attribute]) {
         self.0.push('<');
         self.0.push_str(name);
         for (key, value) in attributes {
@@ -64,7 +64,7 @@ impl Html {
     }
 
     /// The finished markup.
-    pub(super) fn into_string(self) -> String {
+    pub(crate) fn into_string(self) -> String {
         self.0
     }
 }

@@ -10,7 +10,7 @@ mod markup;
 mod table;
 
 use anchors::Anchors;
-use markup::Html;
+pub(crate) use markup::Html;
 
 use crate::document::Document;
 use crate::document::measures as m;
