@@ -69,7 +69,7 @@ pub fn derive(parent: &Plan, unit: &Unit, phrases: &Phrases, today: PartialDate)
         narrowed: Vec::new(),
     };
     rules::run(&mut work);
-    let record = record::write(parent, unit, &work.child);
+    let record = record::write(parent, unit, &work.child, &write_with(&work.child, &work.comments));
     Ok(Derived { plan: work.child, report: work.report, notes: nameless(parent), comments: work.comments, record })
 }
 
