@@ -5,6 +5,8 @@
 
 mod fields;
 mod items;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use super::record::{self, Record};

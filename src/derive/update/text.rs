@@ -68,7 +68,7 @@ impl<'t> Edits<'t> {
 
     /// New words in the place of old ones.
     pub(super) fn words(&mut self, old: &Text, new: &Text, in_flow: bool) {
-        let (start, end) = (old.span.start as usize, old.span.end as usize);
+        let (start, end) = (self.with_sign(old.span.start as usize), old.span.end as usize);
         let (lead, pad) = self.lead(start);
         let mut rest = lead.get(pad..).unwrap_or_default();
         let mut indent = pad;
@@ -79,6 +79,15 @@ impl<'t> Edits<'t> {
         let indent = if rest.is_empty() { indent } else { indent + 2 };
         let written = if in_flow { text_in_flow(new) } else { text_at(new, lead.chars().count(), indent) };
         self.put(start, end, written);
+    }
+
+    /// Where a text begins with the sign (`>-`, `|`) that stands on the line above it: the place of a folded text is that of its words.
+    fn with_sign(&self, start: usize) -> usize {
+        let before = self.text.get(..start).unwrap_or_default();
+        let sign = before.trim_end();
+        let bare = sign.trim_end_matches(['-', '+']).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['-', '+']);
+        let is_above = before.get(sign.len()..).is_some_and(|gap| gap.contains('\n'));
+        if is_above && (bare.ends_with(" >") || bare.ends_with(" |")) { bare.len() - 1 } else { start }
     }
 
     /// Whether the drafter has written a comment between two bytes, or behind the last on its line.
