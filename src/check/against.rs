@@ -229,7 +229,11 @@ impl<'a> Pair<'a> {
                     .label(item.span, Message::new("chỉ tiêu ở đây", "the target is here")),
                 ),
                 Some((own, mine)) => {
-                    if let Some(weakness) = mine.weakness(target) {
+                    // A later deadline that its words name is told with them.
+                    let is_told = |weakness: &Weakness| {
+                        *weakness == Weakness::Deadline && !deadlines::later(self.child, own, self.parent, item).is_empty()
+                    };
+                    if let Some(weakness) = mine.weakness(target).filter(|weakness| !is_told(weakness)) {
                         let (code, vi, en) = match weakness {
                             Weakness::Value => ("CT04", "thấp hơn", "weaker than"),
                             Weakness::Deadline => ("CT05", "muộn hơn", "later than"),
@@ -468,6 +472,21 @@ mod tests {
         // A branch for others may go, whatever is locked above it.
         let others = parent.replace("{id: a,", "{id: a, audience: [department],");
         assert_eq!(of_item(&others, &child.replace("{from: a, text: Ý một.}, ", "")), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_later_target_is_told_once() {
+        let late = |by: &str| format!("text: Đến trước ngày {by} có 100% hộ dân dùng mạng.");
+        let mut sources = Sources::new();
+        let with = |text: &str, head: &str, by: &str| {
+            text.replace("      - {id: bao", &format!("      - {{{head}, {}}}\n      - {{id: bao", late(by)))
+                .replace("      - {from: bao", &format!("      - {{{head}, {}}}\n      - {{from: bao", late(by)))
+        };
+        let (parent, child) = (
+            plan(&mut sources, &with(PARENT, "id: mang", "30/6/2026")),
+            plan(&mut sources, &with(CHILD, "from: mang", "30/9/2026")),
+        );
+        assert_eq!(against(&child, &parent).iter().map(|finding| finding.code).collect::<Vec<_>>(), ["CT05"]);
     }
 
     #[test]
