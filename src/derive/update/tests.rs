@@ -215,6 +215,13 @@ fn a_section_and_a_document_that_the_parent_drops_go_with_what_names_them() {
     );
     assert!(!done.text.contains("qd749"), "{}", done.text);
     assert_eq!(done.conflicts, 0, "{}", done.text);
+    // A comment of the drafter's behind it keeps it as well, and is said to.
+    let noted = swap(
+        &child,
+        ("đến năm 2025, định hướng đến năm 2030\n  nq07:", "đến năm 2025, định hướng đến năm 2030 # của tôi\n  nq07:"),
+    );
+    let done = updated(&noted, &less);
+    assert!(done.text.contains("# của tôi") && done.text.contains("XUNG ĐỘT: cấp trên đã bỏ phần này"), "{}", done.text);
     // A drafter who has cited the document keeps it.
     let cited = swap(&child, ("Nâng cao trách nhiệm", "Theo {{ cite.qd749 }}, nâng cao trách nhiệm"));
     let done = updated(&cited, &less);
