@@ -68,10 +68,8 @@ pub fn places(text: &str) -> Vec<Place> {
         };
         all.push(at(top.to_owned(), start, node, &root, false));
         let is_slot = SLOTS.iter().any(|role| role.key() == top);
-        if is_slot || top == "sections" {
-            if let Some(place) = all.last_mut() {
-                place.is_slot = true;
-            }
+        if let Some(place) = all.last_mut().filter(|_| is_slot || top == "sections") {
+            place.is_slot = true;
         }
         if top == "sections" || top == "awards" {
             slots(&mut all, inner(node));

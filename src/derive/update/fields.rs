@@ -25,7 +25,7 @@ impl<'a> Fields<'a> {
         self.mine.iter().find(|place| place.path == path)
     }
 
-    fn new(&self, path: &str) -> Option<&'a Place> {
+    fn theirs(&self, path: &str) -> Option<&'a Place> {
         self.new.iter().find(|place| place.path == path)
     }
 
@@ -40,7 +40,7 @@ impl<'a> Fields<'a> {
         let mut gone: BTreeMap<&str, Vec<&'a Place>> = BTreeMap::new();
         for place in self.mine.iter().filter(|place| !place.is_slot && !self.is_parted(&place.path)) {
             let base = self.recorded.get(place.path.as_str()).copied();
-            match (base, self.new(&place.path)) {
+            match (base, self.theirs(&place.path)) {
                 // The drafter's own, or nothing new: it stays.
                 (None, None) => {}
                 (_, Some(new)) if new.sign == place.sign || base == Some(new.sign.as_str()) => {}
@@ -65,12 +65,12 @@ impl<'a> Fields<'a> {
         let is_untouched = base == Some(place.sign.as_str());
         let comment = merge.edits.has_own_comment(place.start, place.end);
         if self.left.contains(&key) || !is_untouched || (comment && !(is_simple && self.is_one_line(place, merge))) {
-            merge.conflict(place.start, key, &entry_of(&place.path), &new.flow);
+            merge.conflict(place.start, key, &told(place), &new.flow);
             return;
         }
         let written = self.written(new, place.in_flow, merge.edits.lead(place.start).0.chars().count());
         merge.edits.put(place.start, place.end, written);
-        merge.report.push(key, Action::Narrowed, 0, &entry_of(&place.path), &new.flow);
+        merge.report.push(key, Action::Narrowed, 0, &told(place), &new.flow);
     }
 
     fn is_one_line(&self, place: &Place, merge: &Merge<'_>) -> bool {
@@ -115,7 +115,7 @@ impl<'a> Fields<'a> {
             merge.removals.push(Removal {
                 start: at.start,
                 end: at.end,
-                key: place.path.clone(),
+                key: told(place),
                 words: place.flow.clone(),
                 names: vec![format!("{kind}{sign}{entry}")],
                 in_flow: at.in_flow,
@@ -126,7 +126,7 @@ impl<'a> Fields<'a> {
     fn stays(&self, place: &Place, merge: &mut Merge<'a>) {
         let key = key_of(&place.path);
         merge.edits.comment(place.start, "XUNG ĐỘT: cấp trên đã bỏ phần này, người soạn đã sửa nên giữ lại; bỏ theo hay giữ?");
-        merge.report.push(key, Action::Ask, 0, &entry_of(&place.path), &place.flow);
+        merge.report.push(key, Action::Ask, 0, &told(place), &place.flow);
         merge.conflicts += 1;
     }
 
@@ -142,7 +142,7 @@ impl<'a> Fields<'a> {
             }
             if is_entry && self.mine(key).is_none() {
                 // The drafter has taken the whole of it out.
-                merge.report.push(key, Action::Ask, 0, &entry_of(&new.path), &new.flow);
+                merge.report.push(key, Action::Ask, 0, &told(new), &new.flow);
                 continue;
             }
             let siblings = |place: &&Place| place.path.contains('.') == is_entry && (!is_entry || key_of(&place.path) == key);
@@ -152,7 +152,7 @@ impl<'a> Fields<'a> {
             let before = before.iter().rev().find_map(|place| at(&place));
             let next = after.iter().find_map(|place| at(&place));
             let placed = !self.left.contains(&key) && self.insert(new, before, next, merge);
-            merge.report.push(key, if placed { Action::Added } else { Action::Ask }, 0, &entry_of(&new.path), &new.flow);
+            merge.report.push(key, if placed { Action::Added } else { Action::Ask }, 0, &told(new), &new.flow);
             whole.extend((!is_entry).then_some(key));
         }
     }
@@ -192,7 +192,7 @@ impl<'a> Fields<'a> {
         let path = [slot.to_owned(), format!("sections.{slot}")].into_iter().find(|path| self.mine(path).is_some())?;
         let place = self.mine(&path)?;
         let was_derived = self.recorded.get(path.as_str()).is_some_and(|sign| *sign == sign_of(place));
-        (was_derived && self.new(&path).is_none() && !place.in_flow).then_some((place.start, place.end))
+        (was_derived && self.theirs(&path).is_none() && !place.in_flow).then_some((place.start, place.end))
     }
 }
 
@@ -202,6 +202,11 @@ fn key_of(path: &str) -> &str {
 
 fn entry_of(path: &str) -> String {
     path.split_once('.').map_or(path, |(_, entry)| entry).to_owned()
+}
+
+/// What a report calls a place: an entry of a list has no name but its words, which stand beside it.
+fn told(place: &Place) -> String {
+    if place.in_list { key_of(&place.path).to_owned() } else { entry_of(&place.path) }
 }
 
 fn inside_of(path: &str, key: &str) -> bool {

@@ -169,7 +169,7 @@ impl<'a> Items<'a> {
 
     /// Says at an item that the parent no longer has it.
     fn stays(&self, item: &Item, merge: &mut Merge<'a>) {
-        let edited = !self.recorded.get(name(item)).is_some_and(|base| digest(item) == *base);
+        let edited = self.recorded.get(name(item)).is_none_or(|base| digest(item) != *base);
         if edited {
             merge.edits.comment(
                 item.span.start as usize,

@@ -171,13 +171,13 @@ fn merge<'a>(whole: &'a str, record: &'a Record, child: &'a Plan, derived: &'a D
     }
     let Merge { edits, report, conflicts, removals, .. } = merge;
     let mut done = Updated { text: String::new(), report, conflicts };
-    let body = without(edits, removals, &mut done);
+    let body = without(&edits, removals, &mut done);
     done.text = format!("{body}{}", derived.record);
     done
 }
 
 /// The text with all changes made: dropped pieces go unless what stays leads to them.
-fn without(edits: Edits<'_>, mut removals: Vec<Removal>, done: &mut Updated) -> String {
+fn without(edits: &Edits<'_>, mut removals: Vec<Removal>, done: &mut Updated) -> String {
     let mut kept: Vec<Removal> = Vec::new();
     loop {
         let mut all = edits.clone();
