@@ -84,3 +84,31 @@ fn an_office_adds_its_own_phrases() {
     assert!(words.contains("lan tỏa trong toàn ngành Nội vụ"), "{text}");
     derive("snv").arg("--phrases").arg("loi.yaml").file("loi.yaml", "- {for: so, find: x}\n").exits(1).writes_nothing();
 }
+
+#[test]
+fn an_update_merges_what_stands_outside_the_items() {
+    let update = |parent: String, child: &str| {
+        Run::new("derive --update con.yaml --parent tinh.yaml --report").file("con.yaml", child).file("tinh.yaml", parent)
+    };
+    let province = plan_text("soc-trang-ubnd");
+    // The drafter has named the signer and the recipients, the province has a new term, a new title and one target less.
+    let child = child("snv");
+    let mine =
+        child.replace("{{ fill: họ tên người ký }}", "Trần Thị Mẫu").replace("recipients:\n", "recipients:\n  - Công đoàn Sở\n");
+    let new = province
+        .replace("  name: Chuyển đổi số {{", "  name: Chuyển đổi số toàn diện {{")
+        .replace("ubnd: {full: Ủy ban nhân dân, short: UBND}", "ubnd: {full: Ủy ban nhân dân, short: UBND, intro: viết tắt là}")
+        .replace("{title: Giải pháp thực hiện,", "{title: Nhiệm vụ và giải pháp,");
+    assert!(new != province && mine != child);
+    let merged = update(new.clone(), &mine).exits(0).says("0 xung đột").says("thu hẹp").writes(&["con.yaml"]).text("con.yaml");
+    for there in ["Chuyển đổi số toàn diện", "intro: viết tắt là", "Nhiệm vụ và giải pháp", "Trần Thị Mẫu", "- Công đoàn Sở"]
+    {
+        assert!(merged.contains(there), "{there}\n{merged}");
+    }
+    Run::new("render con.yaml -f md -o con.md").file("con.yaml", &merged).exits(0);
+    // Both have changed the title of a section: the drafter's stays, with a mark.
+    let both = mine.replace("{title: Giải pháp thực hiện,", "{title: Giải pháp của Sở,");
+    let merged = update(new, &both).exits(1).says("1 xung đột").text("con.yaml");
+    let mark = merged.find("# XUNG ĐỘT").expect("a mark");
+    assert!(merged[mark..].lines().nth(1).is_some_and(|line| line.contains("Giải pháp của Sở")), "{merged}");
+}

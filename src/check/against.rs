@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use super::{deadlines, locks};
 use crate::diag::{Diagnostic, Diagnostics, Message, Span};
 use crate::plan::targets::{Target, Weakness, read};
-use crate::plan::{BasisEntry, Item, LevelOrGroup, Piece, Plan, Text, When, facts};
+use crate::plan::{BasisEntry, Item, LevelOrGroup, Piece, Plan, Text, facts};
 use crate::terms::{Level, Role, TargetBound};
 
 /// Holds a plan against its parent.
@@ -22,16 +23,19 @@ pub fn against(child: &Plan, parent: &Plan) -> Diagnostics {
     let mut order = Vec::new();
     parent.for_each_named(&mut |named| {
         theirs.insert(named.name.to_owned(), named.item);
-        order.push((named.name.to_owned(), named.slot));
+        order.push(named.name.to_owned());
     });
     pair.cited();
     pair.traces();
     for slot in &parent.slots {
         pair.list(&slot.item, slot.item.role, &[]);
     }
-    for (name, slot) in &order {
-        pair.deadline_and_lock(name, slot);
+    for name in &order {
+        if let (Some(theirs), Some(mine)) = (pair.theirs.get(name).copied(), pair.mine.get(name.as_str()).copied()) {
+            deadlines::later(child, mine, parent, theirs).into_iter().for_each(|finding| pair.findings.push(finding));
+        }
     }
+    pair.locks();
     pair.awards();
     pair.findings
 }
@@ -225,7 +229,11 @@ impl<'a> Pair<'a> {
                     .label(item.span, Message::new("chỉ tiêu ở đây", "the target is here")),
                 ),
                 Some((own, mine)) => {
-                    if let Some(weakness) = mine.weakness(target) {
+                    // A later deadline that its words name is told with them.
+                    let is_told = |weakness: &Weakness| {
+                        *weakness == Weakness::Deadline && !deadlines::later(self.child, own, self.parent, item).is_empty()
+                    };
+                    if let Some(weakness) = mine.weakness(target).filter(|weakness| !is_told(weakness)) {
                         let (code, vi, en) = match weakness {
                             Weakness::Value => ("CT04", "thấp hơn", "weaker than"),
                             Weakness::Deadline => ("CT05", "muộn hơn", "later than"),
@@ -289,51 +297,43 @@ impl<'a> Pair<'a> {
         }
     }
 
-    fn deadline_and_lock(&mut self, name: &str, slot: &str) {
-        let Some(theirs) = self.theirs.get(name).copied() else { return };
-        let mine = self.mine.get(name).copied();
-        if let (Some(When::Date(limit)), Some(Item { deadline: Some(When::Date(own)), .. })) = (&theirs.deadline, mine)
-            && own.value.latest() > limit.value.latest()
-        {
+    /// What is locked is still said, wherever it stands now.
+    fn locks(&mut self) {
+        for (theirs, slot) in locks::locked(self.parent) {
+            let Some(name) = self.name_of(theirs) else { continue };
+            let (at, vi, en) = match self.mine.get(name.as_str()).copied() {
+                Some(mine) if locks::holds(mine, theirs) => continue,
+                Some(mine) => (mine.span, "mục cấp trên đã khóa bị sửa lời", "an item that the higher plan locks was changed"),
+                // Another body's branch may go, lock or not; and what has no words of its own has nothing to lose.
+                None if self.is_anothers(theirs) || says_nothing(theirs) => continue,
+                None => (
+                    self.child.slot(slot).map_or(self.child.subject.span, |slot| slot.name.span),
+                    "thiếu mục mà cấp trên đã khóa",
+                    "an item that the higher plan locks is missing",
+                ),
+            };
             self.findings.push(
-                Diagnostic::error(
-                    "CT05",
-                    own.span,
-                    Message::new(
-                        format!("thời hạn {} muộn hơn của cấp trên: {}", own.value.numeric(), limit.value.numeric()),
-                        format!("the deadline {} is later than the higher plan's {}", own.value.numeric(), limit.value.numeric()),
-                    ),
-                )
-                .label(limit.span, Message::new("thời hạn của cấp trên", "the higher plan's deadline")),
+                Diagnostic::error("CT06", at, Message::new(vi, en))
+                    .label(theirs.span, Message::new("mục khóa ở đây", "the locked item is here"))
+                    .hint(Message::new(
+                        "giữ nguyên lời của cấp trên; ý thêm thì viết thành đoạn hoặc mục khác",
+                        "keep the higher plan's words; write what you add as another paragraph or item",
+                    )),
             );
         }
-        if !theirs.lock {
-            return;
-        }
-        let words = |item: &Item| item.title.iter().chain(&item.text).chain(&item.after).map(Text::source).collect::<Vec<_>>();
-        let (at, vi, en) = match mine {
-            Some(mine) if words(mine) == words(theirs) => return,
-            Some(mine) => (mine.span, "mục cấp trên đã khóa bị sửa lời", "an item that the higher plan locks was changed"),
-            // Another level's branch may go, lock or not.
-            None if !theirs.audience.is_empty()
-                && !theirs.audience.contains(&LevelOrGroup::Level(self.child.issuer.level.value)) =>
-            {
-                return;
-            }
-            None => (
-                self.child.slot(slot).map_or(self.child.subject.span, |slot| slot.name.span),
-                "thiếu mục mà cấp trên đã khóa",
-                "an item that the higher plan locks is missing",
-            ),
-        };
-        self.findings.push(
-            Diagnostic::error("CT06", at, Message::new(vi, en))
-                .label(theirs.span, Message::new("mục khóa ở đây", "the locked item is here"))
-                .hint(Message::new(
-                    "giữ nguyên lời của cấp trên; ý thêm thì viết thành mục khác",
-                    "keep the higher plan's words; write what you add as another item",
-                )),
-        );
+    }
+
+    /// Whether an item, or what it stands under, is for other bodies.
+    fn is_anothers(&self, item: &Item) -> bool {
+        let level = LevelOrGroup::Level(self.child.issuer.level.value);
+        let name = facts::plain(self.child, &self.child.issuer.name).unwrap_or_default();
+        let around = self.theirs.values().filter(|other| {
+            other.span.source == item.span.source && other.span.start <= item.span.start && item.span.end <= other.span.end
+        });
+        around.into_iter().any(|other| {
+            let unit = other.unit.as_ref().and_then(|unit| facts::plain(self.parent, unit).ok()).unwrap_or_default();
+            (!other.audience.is_empty() && !other.audience.contains(&level)) || (!unit.is_empty() && !unit.contains(&name))
+        })
     }
 
     /// Below the province a head gives Giấy khen and proposes the rest.
@@ -372,6 +372,11 @@ impl<'a> Pair<'a> {
             );
         }
     }
+}
+
+/// Whether an item has no words of its own.
+fn says_nothing(item: &Item) -> bool {
+    item.title.is_none() && item.text.is_empty() && item.after.is_empty() && item.unit.is_none()
 }
 
 /// The quantified targets that an item's own words hold.
@@ -428,5 +433,90 @@ mod tests {
             assert_eq!(codes(&CHILD.replace(from, to)), [code], "{from} -> {to}");
         }
         assert_eq!(codes(&CHILD.replace("from: cac-xa", "from: cac-xe")), ["CT02", "CT07"]);
+    }
+
+    /// The codes of a pair that differs from the one above in an item of `requirements`.
+    fn of_item(parent: &str, child: &str) -> Vec<&'static str> {
+        let mut sources = Sources::new();
+        let with = |text: &str, item: &str| format!("{text}requirements:\n  - {item}\n");
+        let (parent, child) = (plan(&mut sources, &with(PARENT, parent)), plan(&mut sources, &with(CHILD, child)));
+        against(&child, &parent).iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn a_lock_holds_below_and_lets_add() {
+        let parent =
+            "{id: k, lock: true, title: Gồm, text: Câu một., deadline: 2026-06-30, items: [{id: a, text: Ý một.}, Ý hai.]}";
+        let child = "{from: k, title: Gồm, text: Câu một., deadline: 2026-06-30, items: [{from: a, text: Ý một.}, {from: k.2, text: Ý hai.}]}";
+        assert_eq!(of_item(parent, child), Vec::<&str>::new());
+        for (from, to) in [
+            ("text: Câu một.,", "text: [Câu một., Câu thêm.],"),
+            ("items: [{from", "items: [Ý thêm., {from"),
+            ("Ý một.}", "Ý một., items: [Ý nhỏ thêm.]}"),
+            ("Ý một.}", "Ý một., support: Các thôn}"),
+        ] {
+            assert!(child.contains(from));
+            assert_eq!(of_item(parent, &child.replacen(from, to, 1)), Vec::<&str>::new(), "{to}: adding is free");
+        }
+        for (from, to) in [
+            ("title: Gồm", "title: Bao gồm"),
+            ("Câu một.", "Câu khác."),
+            ("Ý một.", "Ý khác."),
+            ("{from: k.2, text: Ý hai.}", "Ý hai."),
+            (", {from: k.2, text: Ý hai.}", ""),
+            ("2026-06-30", "2026-05-30"),
+        ] {
+            assert!(child.contains(from));
+            assert_eq!(of_item(parent, &child.replacen(from, to, 1)), ["CT06"], "{from} -> {to}: changing is not");
+        }
+        // A branch for others may go, whatever is locked above it.
+        let others = parent.replace("{id: a,", "{id: a, audience: [department],");
+        assert_eq!(of_item(&others, &child.replace("{from: a, text: Ý một.}, ", "")), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_later_target_is_told_once() {
+        let late = |by: &str| format!("text: Đến trước ngày {by} có 100% hộ dân dùng mạng.");
+        let mut sources = Sources::new();
+        let with = |text: &str, head: &str, by: &str| {
+            text.replace("      - {id: bao", &format!("      - {{{head}, {}}}\n      - {{id: bao", late(by)))
+                .replace("      - {from: bao", &format!("      - {{{head}, {}}}\n      - {{from: bao", late(by)))
+        };
+        let (parent, child) = (
+            plan(&mut sources, &with(PARENT, "id: mang", "30/6/2026")),
+            plan(&mut sources, &with(CHILD, "from: mang", "30/9/2026")),
+        );
+        assert_eq!(against(&child, &parent).iter().map(|finding| finding.code).collect::<Vec<_>>(), ["CT05"]);
+    }
+
+    #[test]
+    fn deadlines_in_words_are_held_against_each_other() {
+        for (parent, child, codes) in [
+            ("deadline: trước ngày 15/12 hằng năm", "deadline: trước ngày 10/12 hằng năm", &[] as &[&str]),
+            ("deadline: trước ngày 15/12 hằng năm", "deadline: chậm nhất ngày 15/12 hàng năm", &["CT05"]),
+            ("deadline: quý III năm 2026", "deadline: 2026-09-30", &[]),
+            ("deadline: quý III năm 2026", "deadline: 2026-10", &["CT05"]),
+            ("deadline: 2026-06-30", "deadline: trước tháng 8/2026", &["CT05"]),
+            ("deadline: 2026-06-30", "text: \"Làm xong, chậm nhất ngày 30/6/2026.\"", &[]),
+            ("deadline: 2026-06-30", "text: Làm xong.", &["CT05"]),
+            ("deadline: 2026-06-30", "text: \"Làm xong {{ fill: thời hạn }}.\"", &[]),
+            ("deadline: thường xuyên", "deadline: khi có yêu cầu", &[]),
+            ("text: Báo cáo trước ngày 10/12 hằng năm.", "text: Báo cáo trước ngày 20/12 hằng năm.", &["CT05"]),
+            ("text: Báo cáo trước ngày 10/12 hằng năm.", "text: Báo cáo trước ngày 05/12 hằng năm.", &[]),
+            (
+                "text: \"Sáu tháng trước ngày 10/6, cả năm trước ngày 10/12.\"",
+                "text: \"Sáu tháng trước ngày 20/6, cả năm trước ngày 10/12.\"",
+                &["CT05"],
+            ),
+            ("text: \"Sáu tháng trước ngày 10/6, cả năm trước ngày 10/12.\"", "text: Cả năm trước ngày 10/12.", &[]),
+            // One names a year and the other does not: nobody can tell.
+            ("text: Báo cáo trước ngày 10/12/2026.", "text: Báo cáo trước ngày 20/12 hằng năm.", &[]),
+        ] {
+            let item = |head: &str, words: &str| {
+                let text = if words.contains("text:") { String::new() } else { "text: Làm xong., ".to_owned() };
+                format!("{{{head}, {text}{words}}}")
+            };
+            assert_eq!(of_item(&item("id: h", parent), &item("from: h", child)), codes, "{parent} / {child}");
+        }
     }
 }

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::plan::date::PartialDate;
 use crate::plan::write::{Comments, write_with};
-use crate::plan::{Plan, Spanned};
+use crate::plan::{Item, Plan, Spanned};
 use crate::terms::Level;
 
 pub use phrases::Phrases;
@@ -56,6 +56,7 @@ pub fn derive(parent: &Plan, unit: &Unit, phrases: &Phrases, today: PartialDate)
     }
     let mut child = parent.clone();
     child.trace_to_itself();
+    child.slots.iter_mut().for_each(|slot| locked_below(&mut slot.item, false));
     let date = unit.date.or_else(|| parent.date.as_ref().map(|date| undated(date.value)));
     let mut work = Work {
         parent,
@@ -69,8 +70,15 @@ pub fn derive(parent: &Plan, unit: &Unit, phrases: &Phrases, today: PartialDate)
         narrowed: Vec::new(),
     };
     rules::run(&mut work);
-    let record = record::write(parent, unit, &work.child);
+    let record = record::write(parent, unit, &work.child, &write_with(&work.child, &work.comments));
     Ok(Derived { plan: work.child, report: work.report, notes: nameless(parent), comments: work.comments, record })
+}
+
+/// A lock holds for all that stands under an item; what is locked only so is unmarked again when the rules are done.
+fn locked_below(item: &mut Item, above: bool) {
+    item.lock |= above;
+    let is_locked = item.lock;
+    item.items.iter_mut().for_each(|child| locked_below(child, is_locked));
 }
 
 /// Items of the parent without an id: they are known by their places, which move when items are put in before them.

@@ -4,6 +4,7 @@
 use super::unit::Unit;
 use super::work::name;
 use crate::plan::date::PartialDate;
+use crate::plan::places::{Place, places, sign};
 use crate::plan::write::item_text;
 use crate::plan::{Item, Plan};
 use crate::terms::Level;
@@ -17,12 +18,28 @@ pub(super) struct Record {
     pub(super) parent: String,
     pub(super) unit: Unit,
     pub(super) items: Vec<(String, String)>,
+    /// What every key and entry outside the items said; none where the file was derived before they were recorded.
+    pub(super) fields: Vec<(String, String)>,
     /// Byte at which the record begins.
     pub(super) start: usize,
 }
 
-/// The record of a derivation.
-pub(super) fn write(parent: &Plan, unit: &Unit, child: &Plan) -> String {
+/// A path in a record, where blanks part entries.
+fn packed(path: &str) -> String {
+    path.replace('%', "%25").replace(' ', "%20")
+}
+
+fn unpacked(path: &str) -> String {
+    path.replace("%20", " ").replace("%25", "%")
+}
+
+/// What is recorded of a place: of a slot only that it is there, for its items have signs of their own.
+pub(super) fn sign_of(place: &Place) -> String {
+    if place.is_slot { "-".to_owned() } else { place.sign.clone() }
+}
+
+/// The record of a derivation; `text` is the child as it is written.
+pub(super) fn write(parent: &Plan, unit: &Unit, child: &Plan, text: &str) -> String {
     let mut out = String::from("# ---- Ghi chép để cập nhật khi kế hoạch cấp trên thay đổi; không sửa ----\n");
     let mut line = |key: &str, value: &str| {
         out.push_str(&format!("{MARK}{key} {value}"));
@@ -62,13 +79,23 @@ pub(super) fn write(parent: &Plan, unit: &Unit, child: &Plan) -> String {
     for some in items.chunks(4) {
         line("items", &some.join(" "));
     }
+    let fields: Vec<String> = places(text).iter().map(|place| format!("{}={}", packed(&place.path), sign_of(place))).collect();
+    for some in fields.chunks(3) {
+        line("fields", &some.join(" "));
+    }
     out
 }
 
 /// The record of a file, if it has one.
 pub(super) fn read(text: &str) -> Option<Record> {
     let start = text.find("\n# ---- Ghi chép để cập nhật")? + 1;
-    let mut record = Record { parent: String::new(), unit: Unit::new(Level::Department, "", ""), items: Vec::new(), start };
+    let mut record = Record {
+        parent: String::new(),
+        unit: Unit::new(Level::Department, "", ""),
+        items: Vec::new(),
+        fields: Vec::new(),
+        start,
+    };
     for line in text.get(start..)?.lines() {
         let Some((key, value)) = line.strip_prefix(MARK).and_then(|line| line.split_once(' ')) else { continue };
         let own = || Some(value.to_owned());
@@ -92,6 +119,9 @@ pub(super) fn read(text: &str) -> Option<Record> {
             "items" => record
                 .items
                 .extend(value.split(' ').filter_map(|pair| pair.split_once('=')).map(|(n, d)| (n.to_owned(), d.to_owned()))),
+            "fields" => record.fields.extend(
+                value.split(' ').filter_map(|pair| pair.rsplit_once('=')).map(|(path, sign)| (unpacked(path), sign.to_owned())),
+            ),
             _ => {}
         }
     }
@@ -101,9 +131,5 @@ pub(super) fn read(text: &str) -> Option<Record> {
 /// A short sign of what an item itself says, without the items under it and without its trace.
 pub(crate) fn digest(item: &Item) -> String {
     let own = Item { id: None, from: None, items: Vec::new(), marks: None, why: None, ..item.clone() };
-    // FNV-1a: stable on every machine, and nobody attacks a plan with collisions.
-    let hash = item_text(&own, 0)
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
+    sign(&item_text(&own, 0))
 }

@@ -166,6 +166,9 @@ proptest! {
             checked += 1;
         });
         prop_assert!(checked > 0);
+        // Nor is anything changed that stands under a locked item.
+        let broken: Vec<String> = crate::check::against(&derived.plan, &parent).iter().filter(|finding| finding.code == "CT06").map(|finding| format!("{finding:?}")).collect();
+        prop_assert!(broken.is_empty(), "{}", broken.join("\n"));
     }
 
     #[test]

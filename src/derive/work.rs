@@ -104,6 +104,17 @@ impl Work<'_> {
         names.iter().map(|name| name.split(" (").next().unwrap_or_default().to_owned()).collect()
     }
 
+    /// Names of the parent's items that are locked themselves, not by what they stand under.
+    pub(super) fn locked(&self) -> BTreeSet<String> {
+        let mut locked = BTreeSet::new();
+        self.parent.for_each_named(&mut |named| {
+            if named.item.lock {
+                locked.insert(named.name.to_owned());
+            }
+        });
+        locked
+    }
+
     /// To whom the child reports: the parent's focal body, or the parent's issuer when the child is it.
     pub(super) fn reports_to(&self) -> String {
         match self.focal_bodies().into_iter().next() {

@@ -76,8 +76,11 @@ const fn sign(state: State) -> &'static str {
     }
 }
 
+/// How to count something of a unit.
+type Count = fn(&Row) -> usize;
+
 /// The counts beside a unit: title, class where it is not zero, and how to count.
-const COUNTS: [(&str, &str, fn(&Row) -> usize); 7] = [
+const COUNTS: [(&str, &str, Count); 7] = [
     ("Cần xem lại", "bad", Row::short),
     ("Thiếu", "bad", |row| row.count(State::Missing)),
     ("Yếu, muộn, khóa", "bad", |row| row.count(State::Weaker) + row.count(State::Later) + row.count(State::Locked)),

@@ -15,6 +15,7 @@ pub mod model;
 pub mod names;
 mod node;
 mod object;
+pub mod places;
 mod read;
 pub mod references;
 pub mod rows;
@@ -34,7 +35,6 @@ pub use model::{
     TableRow, Term, When, WrittenTarget,
 };
 pub use object::nearest;
-#[cfg(test)]
 pub(crate) use read::read_unchecked;
 pub use read::{Override, decode, read, read_outline};
 pub use text::{Piece, Text};

@@ -84,7 +84,6 @@ pub fn read(sources: &mut Sources, source: SourceId, overrides: &[Override]) -> 
 }
 
 /// Reads a plan without looking up what its references and placeholders lead to.
-#[cfg(test)]
 pub(crate) fn read_unchecked(sources: &Sources, source: SourceId) -> (Option<Plan>, Diagnostics) {
     let root = match yaml::parse(sources.text(source), source) {
         Ok(root) => root,

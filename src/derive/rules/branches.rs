@@ -115,7 +115,8 @@ fn empty_fields(work: &mut Work<'_>, rule: u8, lists: &[String]) {
         let item = work.new_item(section, rule, "linh-vuc-rieng", &words);
         if let Some(slot) = work.child.slots.iter_mut().find(|slot| slot.name.value == section) {
             match slot.item.items.iter_mut().find(|item| name(item) == list) {
-                Some(place) => place.items = vec![item],
+                // Fields that are nobody's in particular are everybody's and stay.
+                Some(place) => place.items.push(item),
                 None => slot.item.items.push(item),
             }
         }

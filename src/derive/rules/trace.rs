@@ -38,14 +38,22 @@ pub(super) fn run(work: &mut Work<'_>) {
             longer.insert(named.name.to_owned());
         }
     });
+    let locked = work.locked();
     for slot in &mut work.child.slots {
         let section = slot.name.value.clone();
         alone(&mut slot.item, &longer);
+        unlock(&mut slot.item, &locked);
         finish(&mut slot.item, true, &section, &ids, &mut lost);
     }
     for (section, item) in lost {
         work.ask(&section, 6, &item, "câu này dẫn đến một mục của cấp trên mà kế hoạch này không có");
     }
+}
+
+/// What is locked by what it stands under needs no lock of its own.
+fn unlock(item: &mut Item, locked: &BTreeSet<String>) {
+    item.lock &= locked.contains(name(item));
+    item.items.iter_mut().for_each(|child| unlock(child, locked));
 }
 
 /// What is left alone of a list needs no label: no "1." without a "2.".

@@ -1,14 +1,17 @@
 //! Rule 5: the words of what is kept, with actor, place and aims narrowed by the table of phrases.
 
+use std::collections::BTreeSet;
+
 use crate::derive::report::{Action, excerpt};
 use crate::derive::work::{Work, name, words};
 use crate::plan::{Item, Text, When};
 
 pub(super) fn run(work: &mut Work<'_>, rule: u8) {
+    let locked = work.locked();
     let mut slots = std::mem::take(&mut work.child.slots);
     for slot in &mut slots {
         let section = slot.name.value.clone();
-        item(&mut slot.item, &section, work, rule);
+        item(&mut slot.item, &section, &locked, work, rule);
     }
     work.child.slots = slots;
     if let Some(mut outline) = work.child.outline.take() {
@@ -21,7 +24,7 @@ pub(super) fn run(work: &mut Work<'_>, rule: u8) {
     }
 }
 
-fn item(one: &mut Item, section: &str, work: &mut Work<'_>, rule: u8) {
+fn item(one: &mut Item, section: &str, locked: &BTreeSet<String>, work: &mut Work<'_>, rule: u8) {
     let from = name(one).to_owned();
     let is_new = one.from.is_none();
     if !one.lock && !is_new && !work.as_written.contains(&from) {
@@ -60,10 +63,12 @@ fn item(one: &mut Item, section: &str, work: &mut Work<'_>, rule: u8) {
         }
     } else if one.lock {
         work.report.push(section, Action::Kept, 0, &from, &words(one));
-        work.comments.at_item(&from, "cấp trên khóa mục này: được thêm, không được sửa");
+        if locked.contains(&from) {
+            work.comments.at_item(&from, "cấp trên khóa mục này: được thêm, không được sửa");
+        }
     }
     for child in &mut one.items {
-        item(child, section, work, rule);
+        item(child, section, locked, work, rule);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Dates as a plan knows them: a day, a month, a quarter or only a year; read from text, printed as offices print them.
 
+mod deadline;
 mod error;
 mod parse;
 
@@ -7,6 +8,7 @@ use std::{cmp::Ordering, fmt};
 
 use jiff::civil::Date;
 
+pub use deadline::Deadline;
 pub use error::DateError;
 
 /// Years a plan may name: from the first documents still cited to far beyond any horizon. Outside of it stands a typing mistake.

@@ -98,6 +98,27 @@ pub fn text_in_flow(text: &Text) -> String {
     scalar::one_line(&text.source(), scalar::Place::Flow)
 }
 
+/// A value without its looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Plain {
+    Text(String),
+    List(Vec<Plain>),
+    Map(Vec<(String, Plain)>),
+}
+
+/// A value on one line between brackets.
+pub(super) fn in_flow(value: &Plain) -> String {
+    let text = |text: &str| scalar::one_line(text, scalar::Place::Flow);
+    match value {
+        Plain::Text(words) => text(words),
+        Plain::List(all) => format!("[{}]", all.iter().map(in_flow).collect::<Vec<_>>().join(", ")),
+        Plain::Map(all) => {
+            let entries = all.iter().map(|(key, value)| format!("{}: {}", text(key), in_flow(value)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
 /// The fields of a map on the way, empty ones left out.
 #[derive(Default)]
 struct Fields {
