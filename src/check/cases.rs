@@ -10,6 +10,7 @@ use crate::assemble;
 use crate::compose::Templates;
 use crate::diag::{Diagnostic, Sources};
 use crate::document::text::lines;
+use crate::law;
 use crate::plan::{Plan, read};
 use crate::terms::Stage;
 
@@ -73,7 +74,7 @@ fn blocks(yaml: &str) -> Vec<(String, String)> {
 
 /// The fenced blocks of a page with the heading above each.
 fn snippets(rule: &Rule) -> Vec<(&'static str, String)> {
-    const HEADINGS: [&str; 5] = ["Sai", "Đúng", "In ra", "Cấp trên", "Cùng thư mục"];
+    const HEADINGS: [&str; 6] = ["Sai", "Đúng", "In ra", "Cấp trên", "Cùng thư mục", "Bảng"];
     let page = manual::text(rule);
     let mut heading = None;
     let mut inside: Option<String> = None;
@@ -102,8 +103,10 @@ fn snippets(rule: &Rule) -> Vec<(&'static str, String)> {
 }
 
 /// What a plan gives: its findings, and the printed text where there is one.
-fn findings(yaml: &str, parent: Option<&str>, neighbours: &[&str]) -> (Vec<Diagnostic>, String) {
+fn findings(yaml: &str, parent: Option<&str>, neighbours: &[&str], table: Option<&str>) -> (Vec<Diagnostic>, String) {
     let mut sources = Sources::new();
+    let table = table.map(|table| sources.add("bang.yaml", table));
+    let law = table.map_or_else(|| law::ours().clone(), |table| law::ours().overlaid(&sources, table).expect("a sound table"));
     let templates = Templates::built_in(&mut sources).expect("built-in templates");
     let source = sources.add("kh.yaml", yaml);
     let (plan, found) = read(&mut sources, source, &[]);
@@ -123,7 +126,7 @@ fn findings(yaml: &str, parent: Option<&str>, neighbours: &[&str]) -> (Vec<Diagn
     };
     let parent = parent.map(&mut other);
     let neighbours: Vec<Plan> = neighbours.iter().map(|yaml| other(yaml)).collect();
-    let subject = |plan, document, parent| Subject { plan, document, sources: &sources, stage: plan.stage, parent };
+    let subject = |plan, document, parent| Subject { plan, document, sources: &sources, stage: plan.stage, parent, law: &law };
     let subject_of_plan = subject(&plan, document.as_ref(), parent.as_ref());
     all.extend(run::plan(&subject_of_plan).sorted());
     let mut subjects = vec![subject_of_plan];
@@ -136,7 +139,7 @@ fn findings(yaml: &str, parent: Option<&str>, neighbours: &[&str]) -> (Vec<Diagn
 
 #[test]
 fn the_base_is_sound() {
-    let (found, printed) = findings(BASE, None, &[]);
+    let (found, printed) = findings(BASE, None, &[], None);
     assert_eq!(found, [], "the plan that all pages build on has findings");
     assert!(printed.contains("Số: 05/KH-UBND"), "{printed}");
 }
@@ -149,21 +152,21 @@ fn what_pages_say_is_so() {
         let of = |heading: &'static str| snippets.iter().filter(move |(h, _)| *h == heading).map(|(_, text)| text.as_str());
         let neighbours: Vec<&str> = of("Cùng thư mục").collect();
         let parent = of("Cấp trên").next();
+        let table = of("Bảng").next();
         let refused: Vec<&str> = rule.ways.iter().flat_map(manual::refused_codes).collect();
         let codes: Vec<&str> = std::iter::once(rule.code).chain(refused).collect();
         let mut last = String::new();
         for (heading, text) in &snippets {
-            let yaml = merged(text);
             match *heading {
                 "Sai" => {
-                    let (found, printed) = findings(&yaml, parent, &neighbours);
+                    let (found, printed) = findings(&merged(text), parent, &neighbours, table);
                     last = printed;
                     if !found.iter().any(|finding| codes.contains(&finding.code)) {
                         failed.push(format!("{}: not found in\n{text}{found:#?}", rule.code));
                     }
                 }
                 "Đúng" => {
-                    let (found, printed) = findings(&yaml, parent, &neighbours);
+                    let (found, printed) = findings(&merged(text), parent, &neighbours, table);
                     last = printed;
                     let hit: Vec<_> = found.iter().filter(|finding| codes.contains(&finding.code)).collect();
                     if !hit.is_empty() || last.is_empty() {
@@ -200,8 +203,10 @@ fn every_rule_has_a_whole_row_and_a_whole_page() {
         let weight = rule.weight.0.max(rule.weight.1);
         assert!(rule.certainty != Certainty::C || weight <= Weight::Warning, "{code}: what was not read is no error");
         let headings: Vec<&str> = snippets(rule).iter().map(|(heading, _)| *heading).collect();
-        let looks =
-            rule.ways.iter().any(|way| matches!(way, Way::Plan(_) | Way::Folder(_) | Way::Parent | Way::Run | Way::Refused(_)));
+        let looks = rule
+            .ways
+            .iter()
+            .any(|way| matches!(way, Way::Plan(_) | Way::Text(_) | Way::Folder(_) | Way::Parent | Way::Run | Way::Refused(_)));
         assert!(!looks || headings.contains(&"Sai"), "{code}: no failing case");
         assert!(
             !rule.ways.iter().any(|way| matches!(way, Way::Printed)) || headings.contains(&"In ra"),

@@ -7,6 +7,8 @@
 //! | [`table`] | all rules in one list |
 //! | [`run`], [`allow`] | running them; findings that are allowed with a reason |
 //! | [`manual`] | the page of a rule, and the list of all for programs |
+//! | [`text`] | the words of a plan with their places, and rules on them |
+//! | `law/` | what was in force on the plan's day |
 //! | `boxes/` | the boxes of the decree (ô số), one file a box |
 
 mod against;
@@ -14,10 +16,12 @@ pub mod allow;
 mod boxes;
 #[cfg(test)]
 mod cases;
+mod law;
 pub mod manual;
 pub mod report;
 pub mod rule;
 pub mod run;
 pub mod table;
+pub mod text;
 
 pub use against::against;

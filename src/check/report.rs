@@ -1,8 +1,9 @@
 //! What a rule looks at, and where it says what it found.
 
 use super::rule::Rule;
-use crate::diag::{Diagnostic, Label, Message, Sources, Span};
+use crate::diag::{Diagnostic, Label, Message, Severity, Sources, Span};
 use crate::document::Document;
+use crate::law::{Certainty, Law};
 use crate::plan::{Plan, Text, facts};
 use crate::terms::Stage;
 
@@ -19,6 +20,8 @@ pub struct Subject<'a> {
     pub stage: Stage,
     /// The plan that it carries out, where given.
     pub parent: Option<&'a Plan>,
+    /// The law that it is held against.
+    pub law: &'a Law,
 }
 
 /// All plans of a run.
@@ -86,6 +89,16 @@ impl Told<'_> {
     pub fn hint(self, vi: impl Into<String>, en: impl Into<String>) -> Self {
         Self(self.0.map(|finding| {
             finding.hints.push(Message::new(vi, en));
+            finding
+        }))
+    }
+
+    /// What rests on a fact that was not held against its text is a warning at most.
+    pub fn resting_on(self, certainty: Certainty) -> Self {
+        Self(self.0.map(|finding| {
+            if certainty == Certainty::C {
+                finding.severity = finding.severity.min(Severity::Warning);
+            }
             finding
         }))
     }

@@ -4,15 +4,20 @@ use super::against;
 use super::report::{Folder, Report, Subject};
 use super::rule::Way;
 use super::table::rules;
+use super::text::Reading;
 use crate::diag::Diagnostics;
 
 /// The findings of one plan: by every rule that looks at one plan alone, and against its parent where one is given.
 pub fn plan(subject: &Subject<'_>) -> Diagnostics {
     let mut findings = Vec::new();
+    let reading = Reading::new(subject);
     for rule in rules() {
         for way in rule.ways {
-            if let Way::Plan(run) = way {
-                run(subject, &mut Report::new(rule, subject.stage, &mut findings));
+            let mut report = Report::new(rule, subject.stage, &mut findings);
+            match way {
+                Way::Plan(run) => run(subject, &mut report),
+                Way::Text(run) => run(&reading, &mut report),
+                Way::Folder(_) | Way::Parent | Way::File | Way::Run | Way::Refused(_) | Way::Printed => {}
             }
         }
     }

@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use super::rule::Rule;
-use super::{allow, boxes};
+use super::{allow, boxes, law};
 
 /// The families; each lists its rules beside them.
-const FAMILIES: &[&[&Rule]] = &[allow::RULES, boxes::number::RULES];
+const FAMILIES: &[&[&Rule]] =
+    &[allow::RULES, boxes::number::RULES, law::documents::RULES, law::emulation::RULES, law::house::RULES, law::places::RULES];
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     let mut all: Vec<&'static Rule> = FAMILIES.iter().copied().flatten().copied().collect();

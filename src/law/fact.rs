@@ -18,12 +18,12 @@ terms! {
 }
 
 terms! {
-    /// How sure a fact is. What is not known for certain is never an error.
+    /// How sure we are of a fact or of a rule's source.
     Certainty {
-        Text = "A", "đã đọc trong văn bản";
-        Sources = "B", "theo các nguồn khác";
-        Unverified = "C", "chưa kiểm chứng với văn bản";
-        Derived = "D", "suy ra từ quy định";
+        A = "A", "đọc trong văn bản gốc";
+        B = "B", "đọc qua nguồn thứ cấp";
+        C = "C", "chưa đối chiếu được với văn bản gốc, nên nhiều nhất chỉ là cảnh báo";
+        D = "D", "suy ra từ quy định hoặc từ thực tế soạn thảo";
     }
 }
 
@@ -114,7 +114,7 @@ pub(super) fn read(row: &Row, findings: &mut Diagnostics) -> Option<Fact> {
         topic: text("topic"),
         source: text("source"),
         // A user's own word is law in the user's house.
-        certainty: row.get("certainty").and_then(Certainty::from_key).unwrap_or(Certainty::Text),
+        certainty: row.get("certainty").and_then(Certainty::from_key).unwrap_or(Certainty::A),
     };
     if let (Some(from), Some(until)) = (fact.from, fact.until)
         && until.is_before(from)

@@ -25,9 +25,14 @@ fn every_table_reads_and_names_its_sources() {
 #[test]
 fn provinces_number_what_the_resolutions_say() {
     // 63 with 5 cities; Huế a city from 01/01/2025; 28 + 6 from 01/7/2025; 27 + 7 from 30/4/2026.
-    for (on, all, cities) in
-        [("2022-06-01", 63, 5), ("2025-01-01", 63, 6), ("2025-06-30", 63, 6), ("2025-07-01", 34, 6), ("2026-04-29", 34, 6), ("2026-04-30", 34, 7)]
-    {
+    for (on, all, cities) in [
+        ("2022-06-01", 63, 5),
+        ("2025-01-01", 63, 6),
+        ("2025-06-30", 63, 6),
+        ("2025-07-01", 34, 6),
+        ("2026-04-29", 34, 6),
+        ("2026-04-30", 34, 7),
+    ] {
         let there: Vec<_> = ours().in_force(Table::Province, day(on)).collect();
         let of_cities = there.iter().filter(|fact| fact.kind.as_deref() == Some("thành phố")).count();
         assert_eq!((there.len(), of_cities), (all, cities), "{on}");
@@ -37,7 +42,9 @@ fn provinces_number_what_the_resolutions_say() {
 
 #[test]
 fn districts_end_with_june_2025() {
-    for (on, there) in [("2022", true), ("2025-06-30", true), ("2025", true), ("2025-07-01", false), ("2025-Q3", false), ("2026", false)] {
+    for (on, there) in
+        [("2022", true), ("2025-06-30", true), ("2025", true), ("2025-07-01", false), ("2025-Q3", false), ("2026", false)]
+    {
         assert_eq!(ours().has_level(Level::District, day(on)), there, "{on}");
         assert!(ours().has_level(Level::Commune, day(on)) && ours().has_level(Level::Province, day(on)), "{on}");
     }
@@ -75,7 +82,7 @@ fn mistakes_of_a_users_file_are_told_with_their_places() {
         ("- {table: province, what: A, until: 2025-02-30}\n", "DT10", 1, 37),
         ("- {table: province, what: A, from: 2026, until: 2025}\n", "DT13", 1, 49),
         ("- {table: province, what: A, certainty: Z}\n", "DT11", 1, 41),
-        ("table: province\n  what: A\n", "DT02", 2, 3),
+        ("table: province\n  what: A\n", "DT02", 2, 7),
     ] {
         let Err(found) = overlaid(text) else { panic!("{text} was read") };
         let told: Vec<_> = found.iter().map(|(code, line, column)| (code.as_str(), *line, *column)).collect();

@@ -456,6 +456,10 @@ pub static LAW: Object = Object {
         field("rule", Shape::Text, "Quy tắc nêu ra khi đã hết hiệu lực"),
         field("topic", Shape::Text, "Lĩnh vực nên căn cứ vào văn bản này"),
         field("source", Shape::Text, "Văn bản nói điều này"),
-        field("certainty", Shape::OneOf(&["A", "B", "C", "D"]), "A: đã đọc văn bản; B: nguồn khác; C: chưa kiểm chứng; D: suy ra"),
+        field(
+            "certainty",
+            Shape::OneOf(&["A", "B", "C", "D"]),
+            "A: đã đọc văn bản; B: nguồn khác; C: chưa kiểm chứng; D: suy ra",
+        ),
     ],
 };

@@ -5,12 +5,13 @@ mod one;
 mod show;
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use kehoach::check::report::{Folder, Subject};
 use kehoach::check::{allow, manual, run as rules, table};
 use kehoach::diag::{Diagnostic, Message, Severity, Sources, render};
+use kehoach::law::{self, Law};
 use kehoach::plan::nearest;
 use kehoach::terms::Stage;
 
@@ -46,6 +47,9 @@ pub(crate) struct Check {
     /// Liệt kê mọi quy tắc; thêm -f json cho chương trình khác
     #[arg(long)]
     rules: bool,
+    /// Bảng riêng đặt lên trên bảng pháp luật có sẵn: văn bản thay thế, cơ quan, ký hiệu cơ quan, từ ngữ (.yaml)
+    #[arg(long, value_name = "FILE")]
+    law: Option<PathBuf>,
     /// Thư mục mẫu riêng, đặt lên trên mẫu có sẵn
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
@@ -99,10 +103,20 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
         None => None,
     };
     let parent = parent.map(|source| kehoach::plan::read_written(&sources, source));
+    let own_law = match &check.law {
+        Some(path) => Some(own_law(path, &mut sources, talk)?),
+        None => None,
+    };
     let stage = check.stage.map(Stage::from);
     let parent_plan = parent.as_ref().and_then(|(plan, _)| plan.as_ref());
     let workers = work::workers(check.jobs, inputs.plans.len());
-    let shared = one::Shared { sources: &sources, templates: &templates, stage, parent: parent_plan };
+    let shared = one::Shared {
+        sources: &sources,
+        templates: &templates,
+        stage,
+        parent: parent_plan,
+        law: own_law.as_ref().unwrap_or_else(|| law::ours()),
+    };
     let checked: Vec<one::Checked> =
         work::share(&inputs.plans, workers, |source, _| one::one(*source, &shared)).into_iter().flatten().collect();
     if checked.len() < inputs.plans.len() {
@@ -124,6 +138,15 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
     };
     let end = if all.iter().any(|finding| finding.severity >= denied) { Exit::Findings } else { Exit::Sound };
     Ok(end.max(inputs.worst))
+}
+
+/// A user's own tables laid over the program's; what is wrong with them has been said when this fails.
+fn own_law(path: &Path, sources: &mut Sources, talk: &Talk) -> Result<Law, Exit> {
+    let source = plans::text(path, sources, talk)?;
+    law::ours().overlaid(sources, source).map_err(|findings| {
+        talk.findings(&findings.sorted(), sources);
+        Exit::Usage
+    })
 }
 
 fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Message {
