@@ -103,7 +103,7 @@ fn snippets(rule: &Rule) -> Vec<(&'static str, String)> {
 }
 
 /// What a plan gives: its findings, and the printed text where there is one.
-fn findings(yaml: &str, parent: Option<&str>, neighbours: &[&str], table: Option<&str>) -> (Vec<Diagnostic>, String) {
+pub(super) fn findings(yaml: &str, parent: Option<&str>, neighbours: &[&str], table: Option<&str>) -> (Vec<Diagnostic>, String) {
     let mut sources = Sources::new();
     let table = table.map(|table| sources.add("bang.yaml", table));
     let law = table.map_or_else(|| law::ours().clone(), |table| law::ours().overlaid(&sources, table).expect("a sound table"));

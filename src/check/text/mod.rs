@@ -1,7 +1,9 @@
 //! What a plan says, line by line and syllable by syllable, each with its place in the file: what the rules on words look at.
 
 mod lines;
+pub(super) mod spelling;
 mod syllables;
+mod vietnamese;
 
 use std::collections::HashMap;
 
