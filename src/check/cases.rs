@@ -10,7 +10,7 @@ use crate::assemble;
 use crate::compose::Templates;
 use crate::diag::{Diagnostic, Sources};
 use crate::document::text::lines;
-use crate::plan::{Plan, read};
+use crate::plan::{Plan, decode, read};
 use crate::terms::Stage;
 
 /// A small sound plan, ready to be issued; a page's snippets replace its keys.
@@ -27,7 +27,7 @@ place: Đồng Sen
 date: 2026-10-05
 subject: Tổ chức Ngày hội đọc sách năm 2026
 basis:
-  - Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;
+  - Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
 purpose: Xây dựng thói quen đọc sách trong Nhân dân.
 requirements: Tổ chức thiết thực, tiết kiệm, hiệu quả.
 contents:
@@ -105,9 +105,11 @@ fn snippets(rule: &Rule) -> Vec<(&'static str, String)> {
 fn findings(yaml: &str, parent: Option<&str>, neighbours: &[&str]) -> (Vec<Diagnostic>, String) {
     let mut sources = Sources::new();
     let templates = Templates::built_in(&mut sources).expect("built-in templates");
-    let source = sources.add("kh.yaml", yaml);
+    let (text, note) = decode(yaml.as_bytes()).expect("UTF-8");
+    let source = sources.add("kh.yaml", text);
     let (plan, found) = read(&mut sources, source, &[]);
     let mut all: Vec<Diagnostic> = found.sorted();
+    all.extend(note.map(|note| Diagnostic::note("DT29", None, note)));
     let Some(plan) = plan else { return (all, String::new()) };
     let document = match assemble::document(&plan, &templates) {
         Ok(document) => Some(document),

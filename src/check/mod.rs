@@ -7,6 +7,7 @@
 //! | [`table`] | all rules in one list |
 //! | [`run`], [`allow`] | running them; findings that are allowed with a reason |
 //! | [`manual`] | the page of a rule, and the list of all for programs |
+//! | `letters` | the letters of the text |
 //! | `boxes/` | the boxes of the decree (ô số), one file a box |
 
 mod against;
@@ -14,6 +15,7 @@ pub mod allow;
 mod boxes;
 #[cfg(test)]
 mod cases;
+mod letters;
 pub mod manual;
 pub mod report;
 pub mod rule;

@@ -3,10 +3,23 @@
 use std::sync::LazyLock;
 
 use super::rule::Rule;
-use super::{allow, boxes};
+use super::{allow, boxes, letters};
 
 /// The families; each lists its rules beside them.
-const FAMILIES: &[&[&Rule]] = &[allow::RULES, boxes::number::RULES];
+const FAMILIES: &[&[&Rule]] = &[
+    allow::RULES,
+    boxes::national::RULES,
+    boxes::agency::RULES,
+    boxes::number::RULES,
+    boxes::place::RULES,
+    boxes::title::RULES,
+    boxes::basis::RULES,
+    boxes::signature::RULES,
+    boxes::recipients::RULES,
+    boxes::appendix::RULES,
+    boxes::marks::RULES,
+    letters::RULES,
+];
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     let mut all: Vec<&'static Rule> = FAMILIES.iter().copied().flatten().copied().collect();
