@@ -155,17 +155,16 @@ fn what_pages_say_is_so() {
         let codes: Vec<&str> = std::iter::once(rule.code).chain(refused).collect();
         let mut last = String::new();
         for (heading, text) in &snippets {
-            let yaml = merged(text);
             match *heading {
                 "Sai" => {
-                    let (found, printed) = findings(&yaml, parent, &neighbours);
+                    let (found, printed) = findings(&merged(text), parent, &neighbours);
                     last = printed;
                     if !found.iter().any(|finding| codes.contains(&finding.code)) {
                         failed.push(format!("{}: not found in\n{text}{found:#?}", rule.code));
                     }
                 }
                 "Đúng" => {
-                    let (found, printed) = findings(&yaml, parent, &neighbours);
+                    let (found, printed) = findings(&merged(text), parent, &neighbours);
                     last = printed;
                     let hit: Vec<_> = found.iter().filter(|finding| codes.contains(&finding.code)).collect();
                     if !hit.is_empty() || last.is_empty() {
