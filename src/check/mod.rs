@@ -7,6 +7,7 @@
 //! | [`table`] | all rules in one list |
 //! | [`run`], [`allow`] | running them; findings that are allowed with a reason |
 //! | [`manual`] | the page of a rule, and the list of all for programs |
+//! | [`sarif`] | findings for code hosts and editors |
 //! | `letters` | the letters of the text |
 //! | `boxes/` | the boxes of the decree (ô số), one file a box |
 
@@ -20,6 +21,7 @@ pub mod manual;
 pub mod report;
 pub mod rule;
 pub mod run;
+pub mod sarif;
 pub mod table;
 
 pub use against::against;
