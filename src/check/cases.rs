@@ -11,7 +11,7 @@ use crate::compose::Templates;
 use crate::diag::{Diagnostic, Sources};
 use crate::document::text::lines;
 use crate::law;
-use crate::plan::{Plan, read};
+use crate::plan::{Plan, decode, read};
 use crate::terms::Stage;
 
 /// A small sound plan, ready to be issued; a page's snippets replace its keys.
@@ -28,7 +28,7 @@ place: Đồng Sen
 date: 2026-10-05
 subject: Tổ chức Ngày hội đọc sách năm 2026
 basis:
-  - Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;
+  - Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
 purpose: Xây dựng thói quen đọc sách trong Nhân dân.
 requirements: Tổ chức thiết thực, tiết kiệm, hiệu quả.
 contents:
@@ -108,9 +108,11 @@ pub(super) fn findings(yaml: &str, parent: Option<&str>, neighbours: &[&str], ta
     let table = table.map(|table| sources.add("bang.yaml", table));
     let law = table.map_or_else(|| law::ours().clone(), |table| law::ours().overlaid(&sources, table).expect("a sound table"));
     let templates = Templates::built_in(&mut sources).expect("built-in templates");
-    let source = sources.add("kh.yaml", yaml);
+    let (text, note) = decode(yaml.as_bytes()).expect("UTF-8");
+    let source = sources.add("kh.yaml", text);
     let (plan, found) = read(&mut sources, source, &[]);
     let mut all: Vec<Diagnostic> = found.sorted();
+    all.extend(note.map(|note| Diagnostic::note("DT29", None, note)));
     let Some(plan) = plan else { return (all, String::new()) };
     let document = match assemble::document(&plan, &templates) {
         Ok(document) => Some(document),
@@ -213,5 +215,43 @@ fn every_rule_has_a_whole_row_and_a_whole_page() {
             "{code}: nothing printed"
         );
         assert!(headings.contains(&"Đúng") || !looks || code.starts_with("CP"), "{code}: no passing case");
+    }
+}
+
+/// The rules that a list of them, read out of the decree and the laws, asks for.
+const WANTED: &str = "\
+    PG01 PG02 PG03 PG04 PG05 PG06 PG07 PG08 TY01 TY02 TY03 TY04 TY05 TY06 QH01 QH02 QH03 QH04 CQ01 CQ02 CQ03 CQ04 CQ05 \
+    SO01 SO02 SO03 SO04 SO05 SO06 SO07 SO08 DD01 DD02 DD03 DD04 DD05 DD06 DD07 DD08 TL01 TL02 TL03 TL04 TL05 TL06 \
+    CC01 CC02 CC03 CC04 CC05 CC06 CC07 CC08 CC09 VD01 VD02 VD03 VD04 VD05 VD06 \
+    BC01 BC02 BC03 BC04 BC05 BC06 BC07 BC08 BC09 BC10 BC11 BC12 BC13 BC14 BC15 \
+    KY01 KY02 KY03 KY04 KY05 KY06 KY07 KY08 KY09 KY10 KY11 KY12 NN01 NN02 NN03 NN04 NN05 NN06 NN07 \
+    PL01 PL02 PL03 PL04 PL05 DM01 DM02 DT01 DT02 DT03 VH01 VH02 VH03 VH04 VH05 DP01 DP02 DP03 DP04 DP05 \
+    TD01 TD02 TD03 TD04 TD05 TD06 TD07";
+
+/// Rules that are wanted and not here, with the reason.
+const NOT_HERE: &[(&str, &str)] = &[
+    ("DT01", "the images of signatures are put on after the plan is made; the code is the reader's"),
+    ("DT02", "a scanned copy is not made from a plan; the code is the reader's"),
+    ("DT03", "an appendix is never a file of its own here; the code is the reader's"),
+    ("PL05", "the decree lets an electronic copy leave the note open and does not ask it to: a filled note is no fault"),
+];
+
+/// Families whose rules are still to come.
+const TO_COME: &[&str] = &[
+    "PG01", "PG02", "PG03", "PG04", "PG05", "PG06", "PG07", "PG08", "TY01", "TY02", "TY06", "QH02", "QH04", "CQ02", "CQ03",
+    "SO06", "DD07", "TL02", "TL03", "CC02", "BC05", "BC07", "BC08", "BC09", "BC10", "BC11", "KY10", "KY11", "NN05", "PL02",
+    "PL03", "SO08", "CC07", "CC08", "CC09", "VD01", "VD02", "VD03", "VD04", "VD05", "VD06", "BC01", "BC02", "BC03", "BC04",
+    "BC06", "BC12", "BC13", "BC14", "BC15", "KY12", "NN06", "NN07", "VH01", "VH02", "VH03", "VH04", "VH05", "DP01", "DP02",
+    "DP03", "DP04", "DP05", "TD01", "TD02", "TD03", "TD04", "TD05", "TD06", "TD07",
+];
+
+#[test]
+fn every_rule_of_the_decree_is_here_or_has_its_reason() {
+    let wanted: Vec<&str> = WANTED.split_whitespace().collect();
+    assert_eq!(wanted.len(), 121);
+    for code in &wanted {
+        let here = rules().iter().any(|rule| rule.code == *code);
+        let reason = NOT_HERE.iter().any(|(other, _)| other == code);
+        assert!(here != reason || TO_COME.contains(code), "{code}: here {here}, with a reason for not being here {reason}");
     }
 }

@@ -9,6 +9,8 @@
 //! | [`manual`] | the page of a rule, and the list of all for programs |
 //! | [`text`] | the words of a plan with their places, and rules on them |
 //! | `law/` | what was in force on the plan's day |
+//! | [`sarif`] | findings for code hosts and editors |
+//! | `letters` | the letters of the text |
 //! | `boxes/` | the boxes of the decree (ô số), one file a box |
 
 mod against;
@@ -16,11 +18,15 @@ pub mod allow;
 mod boxes;
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod real;
 mod law;
+mod letters;
 pub mod manual;
 pub mod report;
 pub mod rule;
 pub mod run;
+pub mod sarif;
 pub mod table;
 pub mod text;
 

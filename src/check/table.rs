@@ -3,14 +3,35 @@
 use std::sync::LazyLock;
 
 use super::rule::Rule;
-use super::{allow, boxes, law};
+use super::{allow, boxes, law, letters, text};
 
 /// The families; each lists its rules beside them.
-const FAMILIES: &[&[&Rule]] =
-    &[allow::RULES, boxes::number::RULES, law::documents::RULES, law::emulation::RULES, law::house::RULES, law::places::RULES];
+const FAMILIES: &[&[&Rule]] = &[
+    allow::RULES,
+    boxes::national::RULES,
+    boxes::agency::RULES,
+    boxes::number::RULES,
+    boxes::place::RULES,
+    boxes::title::RULES,
+    boxes::basis::RULES,
+    boxes::signature::RULES,
+    boxes::recipients::RULES,
+    boxes::appendix::RULES,
+    boxes::marks::RULES,
+    letters::RULES,
+];
+
+/// The families on law, words, dates and folders.
+const WORDS: &[&[&Rule]] = &[
+    law::documents::RULES,
+    law::emulation::RULES,
+    law::house::RULES,
+    law::places::RULES,
+    text::spelling::RULES,
+];
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-    let mut all: Vec<&'static Rule> = FAMILIES.iter().copied().flatten().copied().collect();
+    let mut all: Vec<&'static Rule> = FAMILIES.iter().chain(WORDS).copied().flatten().copied().collect();
     all.sort_by_key(|rule| rule.code);
     all
 });

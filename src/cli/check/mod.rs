@@ -66,6 +66,8 @@ enum Form {
     Short,
     /// JSON
     Json,
+    /// SARIF 2.1.0, cho máy chủ mã nguồn và trình soạn thảo
+    Sarif,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -79,7 +81,7 @@ enum Deny {
 pub(crate) fn run(check: &Check, talk: &Talk) -> Exit {
     if check.rules {
         let list = match check.format {
-            Form::Json => format!("{:#}\n", manual::list_json()),
+            Form::Json | Form::Sarif => format!("{:#}\n", manual::list_json()),
             Form::Text | Form::Short => manual::list(talk.lang()),
         };
         return say(&list, talk);
