@@ -27,6 +27,8 @@ const WORDS: &[&[&Rule]] = &[
     law::emulation::RULES,
     law::house::RULES,
     law::places::RULES,
+    text::capitals::RULES,
+    text::citing::RULES,
     text::spelling::RULES,
 ];
 

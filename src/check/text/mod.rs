@@ -1,5 +1,7 @@
 //! What a plan says, line by line and syllable by syllable, each with its place in the file: what the rules on words look at.
 
+pub(super) mod capitals;
+pub(super) mod citing;
 mod lines;
 pub(super) mod spelling;
 mod syllables;
