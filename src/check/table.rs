@@ -27,8 +27,11 @@ const WORDS: &[&[&Rule]] = &[
     law::emulation::RULES,
     law::house::RULES,
     law::places::RULES,
+    text::abbreviations::RULES,
     text::capitals::RULES,
     text::citing::RULES,
+    text::leftovers::RULES,
+    text::repeats::RULES,
     text::spelling::RULES,
 ];
 

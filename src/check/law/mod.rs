@@ -31,7 +31,7 @@ pub(super) fn tell_all<'r>(
 }
 
 /// Whether a name is told as one of the past: "huyện Kế Sách cũ", "trước đây là …", or within the citation of an older document.
-fn is_of_the_past(line: &Line<'_>, hit: Hit) -> bool {
+pub(super) fn is_of_the_past(line: &Line<'_>, hit: Hit) -> bool {
     const PAST: [&str; 3] = ["cũ", "trước", "nguyên"];
     let near = (hit.end..hit.end + 5).chain(hit.first.saturating_sub(3)..hit.first);
     let told = near.map(|at| line.lower(at)).any(|syllable| PAST.contains(&syllable));
@@ -47,7 +47,7 @@ fn is_in_citation(line: &Line<'_>, hit: Hit) -> bool {
 }
 
 /// Lines where a name speaks of today: not the pieces of cited documents.
-fn speaks_of_today(line: &Line<'_>) -> bool {
+pub(super) fn speaks_of_today(line: &Line<'_>) -> bool {
     !matches!(line.at, At::Reference | At::Basis)
 }
 

@@ -18,6 +18,8 @@ const KINDS: [&str; 12] = [
 
 /// A document cited in words: "Nghị quyết số 07/NQ/TU".
 struct Typed<'r, 'a> {
+    /// Number of the line.
+    at: usize,
     line: &'r Line<'a>,
     /// The kind, as written.
     kind: Range<usize>,
@@ -56,11 +58,11 @@ fn typed<'r, 'a>(reading: &'r Reading<'a>) -> Vec<Typed<'r, 'a>> {
             let at = hit.end + usize::from(with_so);
             let Some(number) = number(line, at) else { continue };
             if line.is_written(&number) {
-                all.push(Typed { line, kind, number, with_so });
+                all.push(Typed { at: hit.line, line, kind, number, with_so });
             }
         }
     }
-    all.sort_by_key(|typed| (std::ptr::from_ref(typed.line) as usize, typed.number.start));
+    all.sort_by_key(|typed| (typed.at, typed.number.start));
     all
 }
 

@@ -111,7 +111,7 @@ impl Line<'_> {
 
     /// A syllable as written.
     pub fn syllable(&self, at: usize) -> &str {
-        self.slice(at, at + 1)
+        self.syllables.get(at).and_then(|syllable| self.words.get(syllable.bytes.clone())).unwrap_or_default()
     }
 
     /// A syllable in lower case; empty outside of the line.

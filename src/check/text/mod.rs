@@ -1,8 +1,11 @@
 //! What a plan says, line by line and syllable by syllable, each with its place in the file: what the rules on words look at.
 
+pub(super) mod abbreviations;
 pub(super) mod capitals;
 pub(super) mod citing;
+pub(super) mod leftovers;
 mod lines;
+pub(super) mod repeats;
 pub(super) mod spelling;
 mod syllables;
 mod vietnamese;
