@@ -8,6 +8,8 @@
 //! | [`run`], [`allow`] | running them; findings that are allowed with a reason |
 //! | [`manual`] | the page of a rule, and the list of all for programs |
 //! | [`text`] | the words of a plan with their places, and rules on them |
+//! | [`structure`] | parts, numbering, end of the running text, recipients |
+//! | `dates/` | days and deadlines |
 //! | `law/` | what was in force on the plan's day |
 //! | [`sarif`] | findings for code hosts and editors |
 //! | `letters` | the letters of the text |
@@ -20,6 +22,7 @@ mod boxes;
 mod cases;
 #[cfg(test)]
 mod real;
+mod dates;
 mod law;
 mod letters;
 pub mod manual;
@@ -27,6 +30,7 @@ pub mod report;
 pub mod rule;
 pub mod run;
 pub mod sarif;
+pub mod structure;
 pub mod table;
 pub mod text;
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rule::Rule;
-use super::{allow, boxes, law, letters, text};
+use super::{allow, boxes, dates, law, letters, structure, text};
 
 /// The families; each lists its rules beside them.
 const FAMILIES: &[&[&Rule]] = &[
@@ -23,10 +23,14 @@ const FAMILIES: &[&[&Rule]] = &[
 
 /// The families on law, words, dates and folders.
 const WORDS: &[&[&Rule]] = &[
+    dates::tasks::RULES,
+    dates::times::RULES,
     law::documents::RULES,
     law::emulation::RULES,
     law::house::RULES,
     law::places::RULES,
+    structure::layout::RULES,
+    structure::recipients::RULES,
     text::abbreviations::RULES,
     text::capitals::RULES,
     text::citing::RULES,
