@@ -240,7 +240,7 @@ const NOT_HERE: &[(&str, &str)] = &[
 const TO_COME: &[&str] = &[
     "PG01", "PG02", "PG03", "PG04", "PG05", "PG06", "PG07", "PG08", "TY01", "TY02", "TY06", "QH02", "QH04", "CQ02", "CQ03",
     "SO06", "DD07", "TL02", "TL03", "CC02", "BC05", "BC07", "BC08", "BC09", "BC10", "BC11", "KY10", "KY11", "NN05", "PL02",
-    "PL03", 
+    "PL03",
 ];
 
 #[test]

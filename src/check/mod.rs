@@ -10,6 +10,7 @@
 //! | [`text`] | the words of a plan with their places, and rules on them |
 //! | [`structure`] | parts, numbering, end of the running text, recipients |
 //! | `dates/` | days and deadlines |
+//! | `folder/` | plans side by side |
 //! | `law/` | what was in force on the plan's day |
 //! | [`sarif`] | findings for code hosts and editors |
 //! | `letters` | the letters of the text |
@@ -20,12 +21,13 @@ pub mod allow;
 mod boxes;
 #[cfg(test)]
 mod cases;
-#[cfg(test)]
-mod real;
 mod dates;
+mod folder;
 mod law;
 mod letters;
 pub mod manual;
+#[cfg(test)]
+mod real;
 pub mod report;
 pub mod rule;
 pub mod run;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rule::Rule;
-use super::{allow, boxes, dates, law, letters, structure, text};
+use super::{allow, boxes, dates, folder, law, letters, structure, text};
 
 /// The families; each lists its rules beside them.
 const FAMILIES: &[&[&Rule]] = &[
@@ -22,9 +22,10 @@ const FAMILIES: &[&[&Rule]] = &[
 ];
 
 /// The families on law, words, dates and folders.
-const WORDS: &[&[&Rule]] = &[
+pub(super) const WORDS: &[&[&Rule]] = &[
     dates::tasks::RULES,
     dates::times::RULES,
+    folder::neighbours::RULES,
     law::documents::RULES,
     law::emulation::RULES,
     law::house::RULES,

@@ -23,7 +23,9 @@ pub(super) fn days(words: &str) -> Vec<Found> {
     let mut all = Vec::new();
     let mut at = 0;
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-        let fresh = !words.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | ',' | '.')));
+        let fresh = !words
+            .get(..at)
+            .is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | ',' | '.')));
         let found = if fresh && rest.starts_with(|c: char| c.is_ascii_digit()) {
             strokes(words, at)
         } else if fresh && (rest.starts_with("ngày ") || rest.starts_with("Ngày ")) {
@@ -60,7 +62,8 @@ fn strokes(words: &str, at: usize) -> Option<Found> {
     let year = tail.strip_prefix('/').map(digits).filter(|year| year.len() == 4);
     let length = day.len() + 1 + month.len() + year.map_or(0, |year| 1 + year.len());
     let ends = rest.get(length..)?;
-    let goes_on = ends.starts_with(|c: char| c.is_alphanumeric()) || (ends.starts_with(['/', '-']) && ends.chars().nth(1).is_some_and(char::is_alphanumeric));
+    let goes_on = ends.starts_with(|c: char| c.is_alphanumeric())
+        || (ends.starts_with(['/', '-']) && ends.chars().nth(1).is_some_and(char::is_alphanumeric));
     let asked = words.get(..at)?.trim_end().to_lowercase().ends_with("ngày");
     if goes_on || (year.is_none() && (!asked || tail.starts_with('/'))) {
         return None;
@@ -92,7 +95,9 @@ mod tests {
 
     #[test]
     fn days_are_found_and_numbers_of_documents_are_not() {
-        let told = |words: &str| days(words).iter().map(|found| (words[found.bytes.clone()].to_owned(), found.date.is_ok())).collect::<Vec<_>>();
+        let told = |words: &str| {
+            days(words).iter().map(|found| (words[found.bytes.clone()].to_owned(), found.date.is_ok())).collect::<Vec<_>>()
+        };
         let one = |words: &str, sound: bool| vec![(words.to_owned(), sound)];
         assert_eq!(told("trước ngày 31/9/2026, xong"), one("31/9/2026", false));
         assert_eq!(told("ngày 30 tháng 02 năm 2026"), one("ngày 30 tháng 02 năm 2026", false));
@@ -100,7 +105,8 @@ mod tests {
         assert_eq!(told("trước ngày 31/4 hằng năm"), one("31/4", false));
         assert_eq!(told("ngày 29 tháng 02"), one("ngày 29 tháng 02", true));
         assert_eq!(told("ngày 29/02/2027"), one("29/02/2027", false));
-        for none in ["số 31/2026/NĐ-CP", "đạt 80/20", "12/31/KH-UBND", "tháng 13/2026 này", "1.5/2", "tỷ lệ 30/50 hồ sơ"] {
+        for none in ["số 31/2026/NĐ-CP", "đạt 80/20", "12/31/KH-UBND", "tháng 13/2026 này", "1.5/2", "tỷ lệ 30/50 hồ sơ"]
+        {
             assert_eq!(told(none), Vec::new(), "{none}");
         }
     }

@@ -93,30 +93,95 @@ fn is_blank(item: &Item) -> bool {
 fn has_body(reading: &Reading<'_>, item: &Item) -> bool {
     /// What bodies' names begin with; "đề nghị", "giao", "yêu cầu" stand before one.
     const BODIES: &[&str] = &[
-        "các", "sở", "phòng", "ban", "ủy", "uỷ", "ubnd", "hđnd", "hội", "văn", "công", "đài", "báo", "bộ", "cục", "chi", "trung", "trường", "trạm",
-        "thủ", "lãnh", "chủ", "giám", "trưởng", "đơn", "cơ", "tổ", "thôn", "khu", "bản", "ấp", "xã", "phường", "mặt", "đoàn", "liên", "kho", "thuế",
-        "ngân", "bưu", "viễn", "doanh", "hợp", "bệnh", "học", "viện", "thanh", "cán", "người", "thường", "đảng", "cấp", "hiệu", "bảo", "bí", "đồng", "từng", "mỗi",
+        "các",
+        "sở",
+        "phòng",
+        "ban",
+        "ủy",
+        "uỷ",
+        "ubnd",
+        "hđnd",
+        "hội",
+        "văn",
+        "công",
+        "đài",
+        "báo",
+        "bộ",
+        "cục",
+        "chi",
+        "trung",
+        "trường",
+        "trạm",
+        "thủ",
+        "lãnh",
+        "chủ",
+        "giám",
+        "trưởng",
+        "đơn",
+        "cơ",
+        "tổ",
+        "thôn",
+        "khu",
+        "bản",
+        "ấp",
+        "xã",
+        "phường",
+        "mặt",
+        "đoàn",
+        "liên",
+        "kho",
+        "thuế",
+        "ngân",
+        "bưu",
+        "viễn",
+        "doanh",
+        "hợp",
+        "bệnh",
+        "học",
+        "viện",
+        "thanh",
+        "cán",
+        "người",
+        "thường",
+        "đảng",
+        "cấp",
+        "hiệu",
+        "bảo",
+        "bí",
+        "đồng",
+        "từng",
+        "mỗi",
     ];
-    if item.unit.is_some() || !item.lead.is_empty() || item.items.iter().any(|child| child.unit.is_some() || !child.lead.is_empty()) {
+    if item.unit.is_some()
+        || !item.lead.is_empty()
+        || item.items.iter().any(|child| child.unit.is_some() || !child.lead.is_empty())
+    {
         return true;
     }
     let Some(text) = item.title.as_ref().or(item.text.first()) else { return true };
     let words = reading.subject.plain(text).to_lowercase();
     let begins_elsewhere = text.pieces.first().is_some_and(|piece| !matches!(piece, Piece::Words(_)));
-    let bare = ["đề nghị ", "giao cho ", "giao ", "yêu cầu ", "hằng năm, ", "hàng năm, ", "định kỳ, "].iter().fold(words.trim_start_matches(['*', ' ']), |words, before| words.strip_prefix(before).unwrap_or(words));
+    let bare = ["đề nghị ", "giao cho ", "giao ", "yêu cầu ", "hằng năm, ", "hàng năm, ", "định kỳ, "]
+        .iter()
+        .fold(words.trim_start_matches(['*', ' ']), |words, before| words.strip_prefix(before).unwrap_or(words));
     let first = bare.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     begins_elsewhere || bare.starts_with(ELSEWHERE) || BODIES.contains(&first)
 }
 
 /// In a list where most have a deadline, those that have none.
 fn holes(item: &Item, report: &mut Report<'_>) {
-    let timed = |item: &Item| item.deadline.is_some() || item.end.is_some() || item.items.iter().any(|child| child.deadline.is_some());
+    let timed =
+        |item: &Item| item.deadline.is_some() || item.end.is_some() || item.items.iter().any(|child| child.deadline.is_some());
     let all = item.items.len();
     let with = item.items.iter().filter(|child| timed(child)).count();
     if all >= 3 && with * 3 >= all * 2 {
         for child in item.items.iter().filter(|child| !timed(child) && !is_blank(child)) {
             report
-                .tell(place(child), "mục này không có thời hạn, các mục cùng danh sách thì có", "no deadline here, the others of the list have one")
+                .tell(
+                    place(child),
+                    "mục này không có thời hạn, các mục cùng danh sách thì có",
+                    "no deadline here, the others of the list have one",
+                )
                 .hint("thêm `deadline:`", "add `deadline:`");
         }
     }
@@ -127,9 +192,17 @@ fn holes(item: &Item, report: &mut Report<'_>) {
 fn empty_cells(reading: &Reading<'_>, table: &Table, report: &mut Report<'_>) {
     let tells = |title: &str| {
         let lower = title.to_lowercase();
-        ["đơn vị thực hiện", "chủ trì", "cơ quan thực hiện", "thời hạn", "thời gian hoàn thành", "thời gian thực hiện"].iter().any(|words| lower.contains(words))
+        ["đơn vị thực hiện", "chủ trì", "cơ quan thực hiện", "thời hạn", "thời gian hoàn thành", "thời gian thực hiện"]
+            .iter()
+            .any(|words| lower.contains(words))
     };
-    let columns: Vec<(usize, String)> = table.columns.iter().map(|column| reading.subject.plain(&column.title)).enumerate().filter(|(_, title)| tells(title)).collect();
+    let columns: Vec<(usize, String)> = table
+        .columns
+        .iter()
+        .map(|column| reading.subject.plain(&column.title))
+        .enumerate()
+        .filter(|(_, title)| tells(title))
+        .collect();
     for row in &table.rows {
         let TableRow::Cells(cells) = row else { continue };
         let whole = cells.len() == table.columns.len() && cells.iter().all(|cell| cell.columns <= 1 && cell.rows <= 1);

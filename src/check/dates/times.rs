@@ -88,15 +88,25 @@ fn outside(reading: &Reading<'_>, report: &mut Report<'_>) {
             dated.extend(item.targets.iter().filter_map(|target| target.by.as_ref()).map(|date| (date.value, date.span, role)));
         });
         for (date, span, role) in dated {
-            let over = period.filter(|(_, end, _)| end.latest() < date.earliest()).filter(|_| role.is_none_or(|role| !after.contains(&role)));
+            let over = period
+                .filter(|(_, end, _)| end.latest() < date.earliest())
+                .filter(|_| role.is_none_or(|role| !after.contains(&role)));
             if let Some((_, end, place)) = over {
                 report
-                    .tell(span, format!("thời hạn {} sau khi kế hoạch kết thúc ({})", date.numeric(), end.numeric()), format!("the deadline {} lies after the plan's end ({})", date.numeric(), end.numeric()))
+                    .tell(
+                        span,
+                        format!("thời hạn {} sau khi kế hoạch kết thúc ({})", date.numeric(), end.numeric()),
+                        format!("the deadline {} lies after the plan's end ({})", date.numeric(), end.numeric()),
+                    )
                     .label(place, "thời gian của kế hoạch", "the plan's time");
             }
             if let Some(issued) = issued.filter(|issued| date.is_before(issued.value)) {
                 report
-                    .tell(span, format!("thời hạn {} trước ngày ban hành ({})", date.numeric(), issued.value.numeric()), format!("the deadline {} lies before the day of issue ({})", date.numeric(), issued.value.numeric()))
+                    .tell(
+                        span,
+                        format!("thời hạn {} trước ngày ban hành ({})", date.numeric(), issued.value.numeric()),
+                        format!("the deadline {} lies before the day of issue ({})", date.numeric(), issued.value.numeric()),
+                    )
                     .label(issued.span, "ngày ban hành", "the day of issue");
             }
         }
@@ -181,7 +191,15 @@ rule! {
 
 fn past(reading: &Reading<'_>, report: &mut Report<'_>) {
     /// Words before a day to come.
-    const ASKS: [&str; 7] = ["trước ngày", "chậm nhất ngày", "chậm nhất là ngày", "chậm nhất đến ngày", "hạn chót ngày", "xong trước", "muộn nhất ngày"];
+    const ASKS: [&str; 7] = [
+        "trước ngày",
+        "chậm nhất ngày",
+        "chậm nhất là ngày",
+        "chậm nhất đến ngày",
+        "hạn chót ngày",
+        "xong trước",
+        "muộn nhất ngày",
+    ];
     let plan = reading.subject.plan;
     let Some(issued) = &plan.date else { return };
     for line in reading.running() {
@@ -192,7 +210,11 @@ fn past(reading: &Reading<'_>, report: &mut Report<'_>) {
             let before = if starts_with_day { format!("{before} ngày") } else { before };
             if date.is_before(issued.value) && ASKS.iter().any(|asks| before.ends_with(asks)) {
                 report
-                    .tell(reading.place_in(line, found.bytes.clone()), format!("hạn {} đã qua vào ngày ban hành", date.numeric()), format!("the deadline {} has passed on the day of issue", date.numeric()))
+                    .tell(
+                        reading.place_in(line, found.bytes.clone()),
+                        format!("hạn {} đã qua vào ngày ban hành", date.numeric()),
+                        format!("the deadline {} has passed on the day of issue", date.numeric()),
+                    )
                     .label(issued.span, "ngày ban hành", "the day of issue");
             }
         }
@@ -203,13 +225,19 @@ fn past(reading: &Reading<'_>, report: &mut Report<'_>) {
     };
     let subject = years(&reading.subject.plain(&plan.subject));
     let [wanted] = subject.as_slice() else { return };
-    for line in reading.lines.iter().filter(|line| line.at == At::Closing && line.words.trim_start().starts_with("Trên đây là Kế hoạch")) {
+    for line in
+        reading.lines.iter().filter(|line| line.at == At::Closing && line.words.trim_start().starts_with("Trên đây là Kế hoạch"))
+    {
         if let [other] = years(&line.words).as_slice()
             && other != wanted
             && let Some(at) = line.words.find(&format!("năm {other}"))
         {
             report
-                .tell(reading.place_in(line, at..at + "năm 2025".len()), format!("năm {other} ở đây, năm {wanted} ở trích yếu"), format!("{other} here, {wanted} in the subject"))
+                .tell(
+                    reading.place_in(line, at..at + "năm 2025".len()),
+                    format!("năm {other} ở đây, năm {wanted} ở trích yếu"),
+                    format!("{other} here, {wanted} in the subject"),
+                )
                 .label(plan.subject.span, "trích yếu", "the subject");
         }
     }

@@ -120,10 +120,15 @@ fn kinds(subject: &Subject<'_>, report: &mut Report<'_>) {
             report.tell(place(subject, item), "phần, chương đánh số La Mã", "parts and chapters are counted in Roman numbers");
         }
         let under_section = above.is_some_and(|above| above.heading == Heading::Section);
-        let first = above.is_some_and(|above| above.children.iter().find_map(as_item).is_some_and(|first| std::ptr::eq(first, item)));
+        let first =
+            above.is_some_and(|above| above.children.iter().find_map(as_item).is_some_and(|first| std::ptr::eq(first, item)));
         if under_section && first && item.mark == Mark::Letter {
             report
-                .tell(place(subject, item), "ngay dưới mục là khoản “1.”, không là điểm “a)”", "a section holds clauses “1.”, not points “a)”")
+                .tell(
+                    place(subject, item),
+                    "ngay dưới mục là khoản “1.”, không là điểm “a)”",
+                    "a section holds clauses “1.”, not points “a)”",
+                )
                 .hint("bỏ `marks: letters`", "drop `marks: letters`");
         }
     });
@@ -172,13 +177,14 @@ rule! {
 fn typed_rows(reading: &Reading<'_>) -> Vec<Vec<(Label, Span)>> {
     let mut rows: Vec<Vec<(Label, Span)>> = Vec::new();
     let of = |texts: &mut dyn Iterator<Item = &plan::Text>| -> Vec<(Label, Span)> {
-        texts.filter_map(|text| {
-            let words = reading.subject.plain(text);
-            let label = label(&words)?;
-            let place = reading.subject.place(text, &label.text);
-            Some((label, place))
-        })
-        .collect()
+        texts
+            .filter_map(|text| {
+                let words = reading.subject.plain(text);
+                let label = label(&words)?;
+                let place = reading.subject.place(text, &label.text);
+                Some((label, place))
+            })
+            .collect()
     };
     reading.subject.plan.for_each_item(&mut |item| {
         rows.push(of(&mut item.text.iter().chain(&item.after)));
@@ -278,7 +284,11 @@ fn doubled_labels(subject: &Subject<'_>, report: &mut Report<'_>) {
         let doubled = own.is_some_and(|own| std::mem::discriminant(&own.family) == std::mem::discriminant(&typed.family));
         if doubled || item.heading != Heading::Text {
             report
-                .tell(place(subject, item), format!("in thành “{} {} …”", item.label, typed.text), format!("it prints “{} {} …”", item.label, typed.text))
+                .tell(
+                    place(subject, item),
+                    format!("in thành “{} {} …”", item.label, typed.text),
+                    format!("it prints “{} {} …”", item.label, typed.text),
+                )
                 .hint(format!("bỏ “{}”", typed.text), format!("drop “{}”", typed.text));
         }
     });
@@ -322,7 +332,11 @@ fn decimals(subject: &Subject<'_>, report: &mut Report<'_>) {
         }
     });
     if let Some((label, span)) = first {
-        report.tell(span, format!("nhãn {label}: nghị định đi từ “1.” sang “a)”"), format!("label {label}: the decree goes from “1.” to “a)”"));
+        report.tell(
+            span,
+            format!("nhãn {label}: nghị định đi từ “1.” sang “a)”"),
+            format!("label {label}: the decree goes from “1.” to “a)”"),
+        );
     }
 }
 
@@ -354,7 +368,11 @@ fn end_mark(subject: &Subject<'_>, report: &mut Report<'_>) {
         let words = subject.plain(mark);
         if words.trim() != END {
             report
-                .tell(mark.span, format!("kết thúc bằng “{}”, không phải “{END}”", words.trim()), format!("it ends with “{}”, not “{END}”", words.trim()))
+                .tell(
+                    mark.span,
+                    format!("kết thúc bằng “{}”, không phải “{END}”", words.trim()),
+                    format!("it ends with “{}”, not “{END}”", words.trim()),
+                )
                 .hint("bỏ `end_mark:`; người soạn ghi ở `drafter:`", "drop `end_mark:`; the drafter's sign goes into `drafter:`");
         }
     }

@@ -69,14 +69,18 @@ fn units(reading: &Reading<'_>, report: &mut Report<'_>) {
     if plan.recipients.is_empty() || plan.recipients.iter().any(|recipient| blank(&recipient.name)) {
         return;
     }
-    let mut recipients: Vec<String> = plan.recipients.iter().map(|recipient| folded(&reading.subject.plain(&recipient.name))).collect();
+    let mut recipients: Vec<String> =
+        plan.recipients.iter().map(|recipient| folded(&reading.subject.plain(&recipient.name))).collect();
     match &plan.filing {
         Some(Filing::Parts { units, .. }) => recipients.extend(units.iter().map(|unit| folded(&reading.subject.plain(unit)))),
         Some(Filing::Words(words)) => recipients.push(folded(&reading.subject.plain(words))),
         None => {}
     }
     let mut told: Vec<String> = Vec::new();
-    let slots = plan.slots.iter().filter(|slot| slot.name.value == Role::Responsibilities.key() || slot.item.role == Some(Role::Responsibilities));
+    let slots = plan
+        .slots
+        .iter()
+        .filter(|slot| slot.name.value == Role::Responsibilities.key() || slot.item.role == Some(Role::Responsibilities));
     let mut all: Vec<&Text> = Vec::new();
     for slot in slots {
         collect(&slot.item, &mut all);
@@ -88,7 +92,11 @@ fn units(reading: &Reading<'_>, report: &mut Report<'_>) {
         }
         told.push(words.clone());
         report
-            .tell(unit.span, format!("“{words}” có nhiệm vụ mà không có tên ở nơi nhận"), format!("“{words}” has tasks and is not among the recipients"))
+            .tell(
+                unit.span,
+                format!("“{words}” có nhiệm vụ mà không có tên ở nơi nhận"),
+                format!("“{words}” has tasks and is not among the recipients"),
+            )
             .hint("thêm vào `recipients:`", "add it to `recipients:`");
     }
 }
@@ -101,20 +109,29 @@ fn collect<'a>(item: &'a Item, all: &mut Vec<&'a Text>) {
 /// Whether a unit gets the plan; `None` when its name is not of a kind that can be told.
 fn reaches(unit: &str, recipients: &[String]) -> Option<bool> {
     let whole = folded(unit);
-    let parts: Vec<String> = unit.split([',', ';']).flat_map(|part| part.split(" và ")).map(folded).filter(|part| !part.is_empty()).collect();
-    let has = |name: &str| recipients.iter().any(|recipient| recipient.contains(name) || (recipient.split(' ').count() > 1 && name.contains(recipient.as_str())));
+    let parts: Vec<String> =
+        unit.split([',', ';']).flat_map(|part| part.split(" và ")).map(folded).filter(|part| !part.is_empty()).collect();
+    let has = |name: &str| {
+        recipients
+            .iter()
+            .any(|recipient| recipient.contains(name) || (recipient.split(' ').count() > 1 && name.contains(recipient.as_str())))
+    };
     // A plural ("Các phòng") or a list: told only when nothing of it is there.
-    if parts.iter().chain([&whole]).any(|part| has(part) || has(part.trim_start_matches("các ").trim_start_matches("lãnh đạo "))) {
+    if parts.iter().chain([&whole]).any(|part| has(part) || has(part.trim_start_matches("các ").trim_start_matches("lãnh đạo ")))
+    {
         return Some(true);
     }
     if whole.starts_with("các ") || whole.starts_with("lãnh đạo") || whole.starts_with("thủ trưởng") {
         return None;
     }
-    let (_, plural) = KINDS.iter().filter(|(kind, _)| whole.starts_with(&format!("{kind} "))).max_by_key(|(kind, _)| kind.len())?;
+    let (_, plural) =
+        KINDS.iter().filter(|(kind, _)| whole.starts_with(&format!("{kind} "))).max_by_key(|(kind, _)| kind.len())?;
     let covered = recipients.iter().any(|recipient| {
         let padded = format!(" {recipient} ");
         plural.iter().any(|kind| {
-            padded.contains(&format!(" các {kind} ")) || recipient == kind || (padded.contains(" các ") && padded.contains(&format!(" {kind} ")))
+            padded.contains(&format!(" các {kind} "))
+                || recipient == kind
+                || (padded.contains(" các ") && padded.contains(&format!(" {kind} ")))
         })
     });
     Some(covered)

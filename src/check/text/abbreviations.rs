@@ -42,11 +42,22 @@ fn used<'r>(reading: &'r Reading<'r>) -> Vec<Used<'r>> {
                 let near = line.syllable(near);
                 near.chars().count() > 1 && near.chars().all(|c| c.is_alphabetic() && c.is_uppercase())
             });
-            if letters < 2 || letters > 9 || !capitals || number || sign_before || sign_after || shouted || !line.is_written(bytes) {
+            if letters < 2
+                || letters > 9
+                || !capitals
+                || number
+                || sign_before
+                || sign_after
+                || shouted
+                || !line.is_written(bytes)
+            {
                 continue;
             }
             let before = line.words.get(..bytes.start).unwrap_or_default();
-            let told = before.ends_with('(') || before.trim_end().ends_with("gọi tắt là") || before.trim_end().ends_with("viết tắt là") || before.ends_with("tắt: ");
+            let told = before.ends_with('(')
+                || before.trim_end().ends_with("gọi tắt là")
+                || before.trim_end().ends_with("viết tắt là")
+                || before.ends_with("tắt: ");
             all.push(Used { short: word.to_owned(), place: reading.place_in(line, bytes.clone()), line, told });
         }
     }
@@ -104,7 +115,10 @@ fn before_meaning(reading: &Reading<'_>, report: &mut Report<'_>) {
                     format!("“{}” is used here and explained later", first.short),
                 )
                 .label(meaning, "giải nghĩa ở đây", "explained here")
-                .hint("giải nghĩa ở lần đầu, hoặc gọi {{ term.… }} ở cả hai chỗ", "explain it here, or write {{ term.… }} at both places");
+                .hint(
+                    "giải nghĩa ở lần đầu, hoặc gọi {{ term.… }} ở cả hai chỗ",
+                    "explain it here, or write {{ term.… }} at both places",
+                );
         }
     }
 }
@@ -167,7 +181,8 @@ fn never_told(reading: &Reading<'_>, report: &mut Report<'_>) {
         done.push(short);
         let told = used.iter().any(|other| other.told && other.short == first.short);
         let known = KNOWN.contains(&format!(" {short} ")) || declared.iter().any(|known| known == short) || symbol == short;
-        let in_house = reading.law.all(crate::law::Table::Word).any(|fact| fact.becomes.is_none() && fact.names().any(|name| name == short));
+        let in_house =
+            reading.law.all(crate::law::Table::Word).any(|fact| fact.becomes.is_none() && fact.names().any(|name| name == short));
         if !told && !known && !in_house {
             let count = used.iter().filter(|other| other.short == first.short).count();
             report

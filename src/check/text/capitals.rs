@@ -17,9 +17,9 @@ fn is_shouted(line: &Line<'_>) -> bool {
 /// Places of a phrase in running text where the words are the file's own.
 fn written(reading: &Reading<'_>, phrase: &str) -> Vec<Hit> {
     let hits = reading.find(&Phrase::new(phrase)).into_iter().filter(|hit| {
-        reading.line(*hit).is_some_and(|line| {
-            line.at.is_running() && !is_shouted(line) && line.is_written(&line.bytes(hit.first, hit.end))
-        })
+        reading
+            .line(*hit)
+            .is_some_and(|line| line.at.is_running() && !is_shouted(line) && line.is_written(&line.bytes(hit.first, hit.end)))
     });
     hits.collect()
 }
@@ -60,9 +60,9 @@ fn common_noun(reading: &Reading<'_>, report: &mut Report<'_>) {
     for fact in reading.law.all(Table::Province).filter(|fact| fact.what != "Hồ Chí Minh") {
         let kind = fact.kind.as_deref().unwrap_or("tỉnh");
         hits.extend(written(reading, &format!("{kind} {}", fact.what)).into_iter().filter(|hit| {
-            reading.line(*hit).is_some_and(|line| {
-                !begins(line, hit.first) && capital(line, hit.first) && capital(line, hit.end - 1)
-            })
+            reading
+                .line(*hit)
+                .is_some_and(|line| !begins(line, hit.first) && capital(line, hit.first) && capital(line, hit.end - 1))
         }));
     }
     hits.sort();
@@ -107,9 +107,9 @@ fn people_and_state(reading: &Reading<'_>, report: &mut Report<'_>) {
     const BEFORE_PEOPLE: [&str; 7] = ["lớp", "của", "quần", "với", "cho", "bộ", "vì"];
     const BEFORE_STATE: [&str; 3] = ["của", "đảng", "và"];
     let small = |line: &Line<'_>, hit: &Hit| !capital(line, hit.first);
-    let people = written(reading, "nhân dân").into_iter().filter(|hit| {
-        reading.line(*hit).is_some_and(|line| small(line, hit) && BEFORE_PEOPLE.contains(&line.before(hit.first)))
-    });
+    let people = written(reading, "nhân dân")
+        .into_iter()
+        .filter(|hit| reading.line(*hit).is_some_and(|line| small(line, hit) && BEFORE_PEOPLE.contains(&line.before(hit.first))));
     let state = written(reading, "nhà nước").into_iter().filter(|hit| {
         reading.line(*hit).is_some_and(|line| {
             let before = line.before(hit.first);
@@ -155,7 +155,12 @@ rule! {
 
 fn body_names(reading: &Reading<'_>, report: &mut Report<'_>) {
     for fact in reading.law.all(Table::Body) {
-        let right: Vec<bool> = fact.what.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| word.starts_with(char::is_uppercase)).collect();
+        let right: Vec<bool> = fact
+            .what
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(|word| word.starts_with(char::is_uppercase))
+            .collect();
         let mut hits = written(reading, &fact.what);
         hits.retain(|hit| {
             reading.line(*hit).is_some_and(|line| {
@@ -164,7 +169,8 @@ fn body_names(reading: &Reading<'_>, report: &mut Report<'_>) {
                 capitals != right && !whole
             })
         });
-        let words = (format!("tên cơ quan viết hoa sai: đúng là “{}”", fact.what), format!("wrong capitals: it is “{}”", fact.what));
+        let words =
+            (format!("tên cơ quan viết hoa sai: đúng là “{}”", fact.what), format!("wrong capitals: it is “{}”", fact.what));
         tell_all(reading, report, &hits, words);
     }
 }
@@ -192,7 +198,8 @@ rule! {
 }
 
 fn holidays(reading: &Reading<'_>, report: &mut Report<'_>) {
-    for right in ["tết Nguyên đán", "tết Trung thu", "tết Đoan ngọ", "ngày Quốc khánh", "ngày Quốc tế Lao động"] {
+    for right in ["tết Nguyên đán", "tết Trung thu", "tết Đoan ngọ", "ngày Quốc khánh", "ngày Quốc tế Lao động"]
+    {
         let mut hits = written(reading, right);
         hits.retain(|hit| {
             reading.line(*hit).is_some_and(|line| {

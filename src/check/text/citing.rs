@@ -13,7 +13,18 @@ pub(in crate::check) const RULES: &[&Rule] = &[&VD01, &VD02, &VD03, &VD04, &VD05
 
 /// Kinds of documents that carry a number.
 const KINDS: [&str; 12] = [
-    "Nghị quyết", "Quyết định", "Nghị định", "Thông tư", "Chỉ thị", "Kế hoạch", "Công văn", "Chương trình", "Đề án", "Hướng dẫn", "Kết luận", "Thông báo",
+    "Nghị quyết",
+    "Quyết định",
+    "Nghị định",
+    "Thông tư",
+    "Chỉ thị",
+    "Kế hoạch",
+    "Công văn",
+    "Chương trình",
+    "Đề án",
+    "Hướng dẫn",
+    "Kết luận",
+    "Thông báo",
 ];
 
 /// A document cited in words: "Nghị quyết số 07/NQ/TU".
@@ -120,7 +131,10 @@ rule! {
 fn first_citation(reading: &Reading<'_>, report: &mut Report<'_>) {
     let plan = reading.subject.plan;
     let in_text = |id: &str| {
-        reading.lines.iter().any(|line| line.text.pieces.iter().any(|piece| matches!(piece, Piece::Cite(cited, ..) if cited == id)))
+        reading
+            .lines
+            .iter()
+            .any(|line| line.text.pieces.iter().any(|piece| matches!(piece, Piece::Cite(cited, ..) if cited == id)))
     };
     // What stands in a basis is the basis' own rule.
     for reference in plan.references.iter().filter(|reference| reference.number.is_some() && in_text(&reference.id.value)) {
@@ -292,17 +306,25 @@ rule! {
 
 fn articles(reading: &Reading<'_>, report: &mut Report<'_>) {
     /// Syllables that make another word of the next: "hạng mục 3", "một phần 2".
-    const OTHER: [&str; 16] =
-        ["hạng", "danh", "chuyên", "thành", "một", "hai", "ba", "cổ", "tiết", "học", "đầu", "quan", "thời", "đặc", "trọng", "cao"];
+    const OTHER: [&str; 16] = [
+        "hạng", "danh", "chuyên", "thành", "một", "hai", "ba", "cổ", "tiết", "học", "đầu", "quan", "thời", "đặc", "trọng", "cao",
+    ];
     let mut wrong: Vec<(Hit, String)> = Vec::new();
-    for (noun, upper) in [("phần", true), ("chương", true), ("mục", true), ("tiểu mục", true), ("điều", true), ("khoản", false), ("điểm", false)] {
+    for (noun, upper) in
+        [("phần", true), ("chương", true), ("mục", true), ("tiểu mục", true), ("điều", true), ("khoản", false), ("điểm", false)]
+    {
         for hit in reading.find(&Phrase::new(noun)) {
             let Some(line) = reading.line(hit).filter(|line| line.at.is_running()) else { continue };
             let bytes = line.bytes(hit.first, hit.end);
             let begins = line.syllables.get(hit.first).is_some_and(|syllable| syllable.begins);
             let capital = line.syllable(hit.first).starts_with(char::is_uppercase);
             let cites = followed_by_number(line, hit, noun);
-            if cites && capital != upper && !(capital && begins) && !OTHER.contains(&line.before(hit.first)) && line.is_written(&bytes) {
+            if cites
+                && capital != upper
+                && !(capital && begins)
+                && !OTHER.contains(&line.before(hit.first))
+                && line.is_written(&bytes)
+            {
                 let right = if upper { capitalised(noun) } else { noun.to_owned() };
                 wrong.push((hit, right));
             }
@@ -326,7 +348,8 @@ fn followed_by_number(line: &Line<'_>, hit: Hit, noun: &str) -> bool {
     let clause = noun != "điểm" || letter;
     // "phần 10%", "điều 3/4"
     let tail = after.trim_start().get(next.len()..).unwrap_or_default();
-    let measure = tail.starts_with(['%', '/']) || tail.starts_with(',') && tail.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let measure = tail.starts_with(['%', '/'])
+        || tail.starts_with(',') && tail.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     follows && clause && !measure && (roman || number || letter || next.starts_with(ELSEWHERE) && is_label(line, after, noun))
 }
 
@@ -334,7 +357,11 @@ fn followed_by_number(line: &Line<'_>, hit: Hit, noun: &str) -> bool {
 fn is_label(line: &Line<'_>, after: &str, noun: &str) -> bool {
     let at = line.words.len() - after.trim_start().len();
     let before = line.words.get(..at).unwrap_or_default().matches(ELSEWHERE).count();
-    let mut elsewhere = line.text.pieces.iter().filter(|piece| matches!(piece, Piece::Cite(..) | Piece::Label(..) | Piece::Path(..) | Piece::Fill(..)));
+    let mut elsewhere = line
+        .text
+        .pieces
+        .iter()
+        .filter(|piece| matches!(piece, Piece::Cite(..) | Piece::Label(..) | Piece::Path(..) | Piece::Fill(..)));
     noun != "điểm" && matches!(elsewhere.nth(before), Some(Piece::Label(..)))
 }
 
@@ -370,7 +397,11 @@ rule! {
 fn consolidated(reading: &Reading<'_>, report: &mut Report<'_>) {
     for reference in &reading.subject.plan.references {
         if reading.subject.plain(&reference.kind).to_lowercase() == "văn bản hợp nhất" {
-            report.tell(reference.kind.span, "văn bản hợp nhất không đứng làm văn bản được viện dẫn", "a consolidated text is not cited by itself");
+            report.tell(
+                reference.kind.span,
+                "văn bản hợp nhất không đứng làm văn bản được viện dẫn",
+                "a consolidated text is not cited by itself",
+            );
         }
     }
     let mut hits = reading.find(&Phrase::new("Văn bản hợp nhất"));
@@ -381,7 +412,8 @@ fn consolidated(reading: &Reading<'_>, report: &mut Report<'_>) {
             line.at != At::Reference && !open && !before.trim_end().ends_with("tại") && line.lower(hit.end) == "số"
         })
     });
-    let words = ("văn bản hợp nhất đứng làm văn bản được viện dẫn".to_owned(), "a consolidated text is cited by itself".to_owned());
+    let words =
+        ("văn bản hợp nhất đứng làm văn bản được viện dẫn".to_owned(), "a consolidated text is cited by itself".to_owned());
     if let Some(told) = tell_all(reading, report, &hits, words) {
         told.hint(
             "ghi văn bản gốc rồi “(hợp nhất tại Văn bản hợp nhất số …)”",
@@ -422,7 +454,9 @@ fn appendices(reading: &Reading<'_>, report: &mut Report<'_>) {
     let count = plan.appendices.len();
     let mut mentioned = vec![false; count];
     for hit in reading.find(&Phrase::new("Phụ lục")) {
-        let Some(line) = reading.line(hit).filter(|line| line.at.is_running() || matches!(line.at, At::Thing | At::Body)) else { continue };
+        let Some(line) = reading.line(hit).filter(|line| line.at.is_running() || matches!(line.at, At::Thing | At::Body)) else {
+            continue;
+        };
         if line.at == At::Appendix {
             continue;
         }
@@ -457,7 +491,11 @@ fn appendices(reading: &Reading<'_>, report: &mut Report<'_>) {
     }
     for (appendix, _) in plan.appendices.iter().zip(mentioned).filter(|(_, seen)| !seen) {
         report
-            .tell(appendix.title.span, "phụ lục này không được nhắc đến trong bài", "this appendix is never mentioned in the text")
+            .tell(
+                appendix.title.span,
+                "phụ lục này không được nhắc đến trong bài",
+                "this appendix is never mentioned in the text",
+            )
             .hint("thêm “(Phụ lục … kèm theo)” ở chỗ cần đến nó", "mention it where it is needed: “(Phụ lục … kèm theo)”");
     }
 }
@@ -467,7 +505,10 @@ fn is_of_another(line: &Line<'_>, hit: Hit, numbered: bool) -> bool {
     let after = line.words.get(line.bytes(hit.first, hit.end + usize::from(numbered)).end..).unwrap_or_default();
     let near: String = after.chars().take_while(|c| !matches!(c, ';' | '.' | ')')).take(45).collect();
     let other = ["Nghị định", "Thông tư", "Quyết định", "Luật", "Hướng dẫn", "Công văn"].iter().any(|kind| near.contains(kind));
-    other || near.contains(" số ") || near.trim_start().starts_with(ELSEWHERE) || near.trim_start().starts_with(&format!("của {ELSEWHERE}"))
+    other
+        || near.contains(" số ")
+        || near.trim_start().starts_with(ELSEWHERE)
+        || near.trim_start().starts_with(&format!("của {ELSEWHERE}"))
 }
 
 fn roman(letters: &str) -> Option<usize> {

@@ -51,7 +51,11 @@ fn blanks(reading: &Reading<'_>, report: &mut Report<'_>) {
             }
             let words = line.words.get(bytes.clone()).unwrap_or_default().to_owned();
             report
-                .tell(reading.place_in(line, bytes), format!("chỗ trống còn sót: “{words}”"), format!("a blank left over: “{words}”"))
+                .tell(
+                    reading.place_in(line, bytes),
+                    format!("chỗ trống còn sót: “{words}”"),
+                    format!("a blank left over: “{words}”"),
+                )
                 .hint("điền vào, hoặc viết {{ fill: gợi ý }}", "fill it in, or write {{ fill: hint }}");
         }
     }
@@ -113,7 +117,8 @@ fn crosses(before: &str, rest: &str) -> Option<usize> {
     let is_small = text.chars().all(|c| c == 'x');
     let is_great = text.chars().all(|c| c == 'X');
     // XX and XXX are numbers too.
-    (begins && ((is_small && text.len() >= 2) || (is_great && text.len() >= 4) || matches!(text, "TODO" | "FIXME"))).then_some(word)
+    (begins && ((is_small && text.len() >= 2) || (is_great && text.len() >= 4) || matches!(text, "TODO" | "FIXME")))
+        .then_some(word)
 }
 
 rule! {
@@ -170,7 +175,8 @@ fn other_province(reading: &Reading<'_>, report: &mut Report<'_>) {
     let mut hits: Vec<(Hit, &str)> = Vec::new();
     for (fact, hit) in provinces_in(reading, |line| speaks_of_today(line)) {
         let Some(line) = reading.line(hit).filter(|line| !is_of_the_past(line, hit)) else { continue };
-        let headed = heads.iter().any(|head| hit.first.checked_sub(head.len()).is_some_and(|at| line.stands(head, at) == Some(hit.first)));
+        let headed =
+            heads.iter().any(|head| hit.first.checked_sub(head.len()).is_some_and(|at| line.stands(head, at) == Some(hit.first)));
         if headed && !own.contains(&fact.what.as_str()) && line.is_written(&line.bytes(hit.first, hit.end)) {
             hits.push((hit, &fact.what));
         }
@@ -220,15 +226,24 @@ fn party(reading: &Reading<'_>, report: &mut Report<'_>) {
     if PARTY.iter().any(|body| issuer.starts_with(body)) {
         return;
     }
-    for line in reading.lines.iter().filter(|line| line.at.is_running() || matches!(line.at, At::Recipient | At::Filing | At::Basis)) {
+    for line in
+        reading.lines.iter().filter(|line| line.at.is_running() || matches!(line.at, At::Recipient | At::Filing | At::Basis))
+    {
         for form in ["T/M", "K/T", "T/L", "TM/", "KT/"] {
             let Some(at) = line.words.find(form) else { continue };
-            let before = line.words.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/'));
+            let before = line
+                .words
+                .get(..at)
+                .is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/'));
             let after = line.words.get(at + form.len()..).is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric()));
             if !before && (!after || form.ends_with('/')) {
                 let right = format!("{}.", form.replace('/', ""));
                 report
-                    .tell(reading.place_in(line, at..at + form.len()), format!("“{form}” là cách ghi của văn bản Đảng"), format!("“{form}” is a Party form"))
+                    .tell(
+                        reading.place_in(line, at..at + form.len()),
+                        format!("“{form}” là cách ghi của văn bản Đảng"),
+                        format!("“{form}” is a Party form"),
+                    )
                     .hint(format!("viết “{right}”"), format!("write “{right}”"));
             }
         }

@@ -75,7 +75,8 @@ fn repeated(reading: &Reading<'_>, report: &mut Report<'_>) {
         before.push(line);
     }
     let of_line = |line: &Line<'_>| (line.words.trim().to_lowercase(), line.text.span);
-    let recipients = reading.lines.iter().filter(|line| line.at == At::Recipient && !line.words.contains(super::ELSEWHERE)).map(of_line);
+    let recipients =
+        reading.lines.iter().filter(|line| line.at == At::Recipient && !line.words.contains(super::ELSEWHERE)).map(of_line);
     let references = reading.subject.plan.basis.iter().filter_map(|basis| match basis {
         BasisEntry::Reference(id) => Some((format!("ref: {}", id.value), id.span)),
         BasisEntry::Words(_) => None,
@@ -137,9 +138,9 @@ fn contradicting(reading: &Reading<'_>, report: &mut Report<'_>) {
     let mut all: Vec<(Target, &Line<'_>)> = Vec::new();
     for line in reading.lines.iter().filter(|line| line.at == At::Paragraph) {
         for target in read(&line.words) {
-            let other = all.iter().find(|(other, there)| {
-                contradict(&target, other) && concerned(line, &audience) == concerned(there, &audience)
-            });
+            let other = all
+                .iter()
+                .find(|(other, there)| contradict(&target, other) && concerned(line, &audience) == concerned(there, &audience));
             if let Some((other, there)) = other {
                 report
                     .tell(
@@ -156,9 +157,19 @@ fn contradicting(reading: &Reading<'_>, report: &mut Report<'_>) {
 
 /// Of the very same thing, said in the same words, with the same dates, but another number.
 fn contradict(a: &Target, b: &Target) -> bool {
-    let words = |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let words = |text: &str| {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let same = |a: &str, b: &str| words(a) == words(b);
     let told = !words(&a.what).is_empty() && !words(&a.predicate).is_empty();
-    let together = a.unit == b.unit && a.by == b.by && a.every_year == b.every_year && a.baseline == b.baseline && a.exception == b.exception;
+    let together = a.unit == b.unit
+        && a.by == b.by
+        && a.every_year == b.every_year
+        && a.baseline == b.baseline
+        && a.exception == b.exception;
     told && together && same(&a.what, &b.what) && same(&a.predicate, &b.predicate) && a.bound != b.bound
 }

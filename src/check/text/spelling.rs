@@ -85,7 +85,10 @@ fn is_foreign(line: &Line<'_>, at: usize, word: &str) -> bool {
         && has_tone(word)
         && word.chars().skip(1).all(char::is_lowercase)
         && word.chars().all(char::is_alphabetic);
-    (small || capitals || first) && !is_syllable(&word.to_lowercase()) && !BORROWED.contains(&format!(" {} ", word.to_lowercase())) && !in_address(line, at)
+    (small || capitals || first)
+        && !is_syllable(&word.to_lowercase())
+        && !BORROWED.contains(&format!(" {} ", word.to_lowercase()))
+        && !in_address(line, at)
 }
 
 /// Part of an address, a formula or a code: glued to letters, digits or signs such as "/", "@", ".".
@@ -96,7 +99,9 @@ fn in_address(line: &Line<'_>, at: usize) -> bool {
     let blob_end = bytes.end + rest.find(char::is_whitespace).unwrap_or(rest.len());
     let blob = line.words.get(blob_start..blob_end).unwrap_or_default();
     let blob = blob.trim_matches(|c: char| !c.is_alphanumeric());
-    blob.contains(['@', '/', '_', '\\', '=', '<', '>']) || blob.trim_end_matches('.').contains('.') || blob.contains(|c: char| c.is_ascii_digit())
+    blob.contains(['@', '/', '_', '\\', '=', '<', '>'])
+        || blob.trim_end_matches('.').contains('.')
+        || blob.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The office's own table knows the word.
@@ -143,10 +148,12 @@ fn doubled(reading: &Reading<'_>, report: &mut Report<'_>) {
     /// What begins a phrase that may stand twice.
     const MAY: &str = " từng ngày năm tháng đời hết lớp người nhà ";
     for line in &reading.lines {
-        let spaced = |at: usize| line.syllables.get(at).is_some_and(|syllable| {
-            let before = line.bytes(at - 1, at).end;
-            line.words.get(before..syllable.bytes.start) == Some(" ")
-        });
+        let spaced = |at: usize| {
+            line.syllables.get(at).is_some_and(|syllable| {
+                let before = line.bytes(at - 1, at).end;
+                line.words.get(before..syllable.bytes.start) == Some(" ")
+            })
+        };
         let same = |a: usize, b: usize| !line.lower(a).is_empty() && line.lower(a) == line.lower(b);
         let known = |list: &str, at: usize| list.contains(&format!(" {} ", line.lower(at)));
         let mut at = 0;
@@ -164,7 +171,11 @@ fn doubled(reading: &Reading<'_>, report: &mut Report<'_>) {
                 if line.is_written(&bytes) {
                     let words = line.slice(at, at + length);
                     report
-                        .tell(reading.place_in(line, bytes.clone()), format!("“{words}” viết hai lần"), format!("“{words}” stands twice"))
+                        .tell(
+                            reading.place_in(line, bytes.clone()),
+                            format!("“{words}” viết hai lần"),
+                            format!("“{words}” stands twice"),
+                        )
                         .hint(format!("chỉ viết “{words}” một lần"), format!("write “{words}” once"));
                 }
                 at += 2 * length;

@@ -2,8 +2,8 @@
 
 /// First consonants, longer ones before their beginnings.
 const FIRST: [&str; 27] = [
-    "ngh", "ng", "nh", "gh", "gi", "kh", "ph", "qu", "th", "tr", "ch", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r",
-    "s", "t", "v", "x",
+    "ngh", "ng", "nh", "gh", "gi", "kh", "ph", "qu", "th", "tr", "ch", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p",
+    "r", "s", "t", "v", "x",
 ];
 
 /// Rhymes without their tones.
@@ -30,7 +30,8 @@ fn without_tone(c: char) -> (char, Option<bool>) {
         ("ừửữứự", 'ư'),
         ("ỳỷỹýỵ", 'y'),
     ];
-    let found = TONES.iter().find_map(|(toned, bare)| toned.chars().position(|letter| letter == c).map(|at| (*bare, Some(at >= 3))));
+    let found =
+        TONES.iter().find_map(|(toned, bare)| toned.chars().position(|letter| letter == c).map(|at| (*bare, Some(at >= 3))));
     found.unwrap_or((c, None))
 }
 
@@ -76,7 +77,9 @@ mod tests {
         {
             assert!(is_syllable(word), "{word}");
         }
-        for word in "through nguời buu luợng thủtục tàichính hiện̉ cơsở truờng duợc phưong đuợc hoc tât trach dướng̉ ngh".split_whitespace() {
+        for word in
+            "through nguời buu luợng thủtục tàichính hiện̉ cơsở truờng duợc phưong đuợc hoc tât trach dướng̉ ngh".split_whitespace()
+        {
             assert!(!is_syllable(word), "{word}");
         }
     }
