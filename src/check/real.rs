@@ -16,8 +16,11 @@ fn codes(yaml: &str) -> Vec<&'static str> {
     found.iter().map(|finding| finding.code).filter(|code| table::rule(code).is_some()).collect()
 }
 
+/// A code, its line and a reader's verdict.
+type Known = (&'static str, usize, &'static str);
+
 /// What the rules on law, words and dates find in each plan as it was issued: where, and what a reader says of it.
-const KNOWN: &[(&str, &[(&str, usize, &str)])] = &[
+const KNOWN: &[(&str, &[Known])] = &[
     (
         "soc-trang-ubnd",
         &[

@@ -70,7 +70,7 @@ fn repeated(reading: &Reading<'_>, report: &mut Report<'_>) {
         let before = seen.entry(words.join(" ")).or_default();
         let same = before.iter().find(|other| concerned(other, &audience) == concerned(line, &audience));
         if let Some(first) = same {
-            twice(reading, report, line.text.span, first.text.span, excerpt(&line.words));
+            twice(reading, report, line.text.span, first.text.span, &excerpt(&line.words));
         }
         before.push(line);
     }
@@ -86,13 +86,13 @@ fn repeated(reading: &Reading<'_>, report: &mut Report<'_>) {
     for (words, span) in recipients.chain(references).chain(bases) {
         let words = words.trim_end_matches([';', '.', ',']).to_owned();
         match boxes.iter().find(|(known, _)| *known == words) {
-            Some((_, first)) => twice(reading, report, span, *first, excerpt(&words)),
+            Some((_, first)) => twice(reading, report, span, *first, &excerpt(&words)),
             None => boxes.push((words, span)),
         }
     }
 }
 
-fn twice(reading: &Reading<'_>, report: &mut Report<'_>, span: Span, first: Span, words: String) {
+fn twice(reading: &Reading<'_>, report: &mut Report<'_>, span: Span, first: Span, words: &str) {
     let line = reading.subject.sources.line_column(first.source, first.start).0;
     report
         .tell(span, format!("nói lại điều ở dòng {line}: “{words}”"), format!("says again what line {line} says: “{words}”"))

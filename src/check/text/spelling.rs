@@ -58,7 +58,7 @@ fn foreign(reading: &Reading<'_>, report: &mut Report<'_>) {
         }
         for (at, syllable) in line.syllables.iter().enumerate() {
             let word = line.syllable(at);
-            if !is_foreign(line, at, word) || told.iter().any(|told| *told == syllable.lower) || allowed(reading, line, at) {
+            if !is_foreign(line, at, word) || told.contains(&syllable.lower) || allowed(reading, line, at) {
                 continue;
             }
             told.push(syllable.lower.clone());
