@@ -121,3 +121,33 @@ fn slips_of_the_originals_are_found() {
         assert!(count(&after) > count(&before), "{plan}: {wrong}: {before:?} {after:?}");
     }
 }
+
+#[test]
+#[ignore = "prints"]
+fn show_originals() {
+    for name in ["soc-trang-ubnd", "tuyen-quang-sldtbxh", "binh-phuoc-sldtbxh", "thanh-pho-sldtbxh", "lao-cai-ubnd"] {
+        let path = format!("{}/tests/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        let body = std::fs::read_to_string(&path).unwrap();
+        let items: String =
+            body.lines().filter(|l| !l.trim().is_empty()).map(|l| format!("    - {:?}\n", l.replace("{{", ""))).collect();
+        let yaml = format!(
+            "schema: kehoach/v1\nkind: general\ndate: 2022\nissuer: {{level: province, name: Ủy ban nhân dân tỉnh Mẫu, symbol: UBND}}\nsubject: thử\npurpose: x\nresponsibilities: x\ncontents:\n  marks: none\n  items:\n{items}"
+        );
+        let (found, _) = findings(&yaml, None, &[], None);
+        for finding in found {
+            let words = finding.span.and_then(|span| yaml.get(span.start as usize..span.end as usize)).unwrap_or("");
+            let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
+            println!("{name} {:?} {} {} | {words}", finding.severity, finding.code, finding.message.vi);
+        }
+    }
+    for kind in ["emulation", "general"] {
+        for level in crate::terms::Level::ALL {
+            let yaml = crate::plan::starter::starter(kind, *level);
+            let (found, _) = findings(&yaml, None, &[], None);
+            for finding in found {
+                let words = finding.span.and_then(|span| yaml.get(span.start as usize..span.end as usize)).unwrap_or("");
+                println!("{kind} {level:?} {:?} {} {} | {words}", finding.severity, finding.code, finding.message.vi);
+            }
+        }
+    }
+}
