@@ -8,7 +8,8 @@
 //! | [`run`], [`allow`] | running them; findings that are allowed with a reason |
 //! | [`manual`] | the page of a rule, and the list of all for programs |
 //! | [`sarif`] | findings for code hosts and editors |
-//! | `letters` | the letters of the text |
+//! | [`fix`] | mending what has one right answer |
+//! | `letters`, `punctuation` | the letters of the text and the signs between them |
 //! | `boxes/` | the boxes of the decree (ô số), one file a box |
 
 mod against;
@@ -16,8 +17,10 @@ pub mod allow;
 mod boxes;
 #[cfg(test)]
 mod cases;
+pub mod fix;
 mod letters;
 pub mod manual;
+mod punctuation;
 pub mod report;
 pub mod rule;
 pub mod run;

@@ -1,6 +1,7 @@
 //! Runs the rules over plans.
 
 use super::against;
+use super::fix::Edit;
 use super::report::{Folder, Report, Subject};
 use super::rule::Way;
 use super::table::rules;
@@ -21,6 +22,22 @@ pub fn plan(subject: &Subject<'_>) -> Diagnostics {
         findings.extend(against(subject.plan, parent));
     }
     findings
+}
+
+/// How the findings of one plan that have one right answer are mended.
+pub fn edits(subject: &Subject<'_>) -> Vec<Edit> {
+    let mut findings = Vec::new();
+    let mut edits = Vec::new();
+    for rule in rules() {
+        for way in rule.ways {
+            if let Way::Plan(run) = way {
+                let mut report = Report::new(rule, subject.stage, &mut findings);
+                run(subject, &mut report);
+                edits.extend(report.into_edits());
+            }
+        }
+    }
+    edits
 }
 
 /// The findings of plans side by side.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rule::Rule;
-use super::{allow, boxes, letters};
+use super::{allow, boxes, letters, punctuation};
 
 /// The families; each lists its rules beside them.
 const FAMILIES: &[&[&Rule]] = &[
@@ -19,6 +19,7 @@ const FAMILIES: &[&[&Rule]] = &[
     boxes::appendix::RULES,
     boxes::marks::RULES,
     letters::RULES,
+    punctuation::RULES,
 ];
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
