@@ -9,12 +9,14 @@
 //! | [`manual`] | the page of a rule, and the list of all for programs |
 //! | [`sarif`] | findings for code hosts and editors |
 //! | [`fix`] | mending what has one right answer |
+//! | `whole`, `carried_out` | pages of what the document and [`against`] refuse |
 //! | `letters`, `punctuation` | the letters of the text and the signs between them |
 //! | `boxes/` | the boxes of the decree (ô số), one file a box |
 
 mod against;
 pub mod allow;
 mod boxes;
+mod carried_out;
 #[cfg(test)]
 mod cases;
 pub mod fix;
@@ -26,5 +28,6 @@ pub mod rule;
 pub mod run;
 pub mod sarif;
 pub mod table;
+mod whole;
 
 pub use against::against;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rule::Rule;
-use super::{allow, boxes, letters, punctuation};
+use super::{allow, boxes, carried_out, letters, punctuation, whole};
 
 /// The families; each lists its rules beside them.
 const FAMILIES: &[&[&Rule]] = &[
@@ -19,6 +19,8 @@ const FAMILIES: &[&[&Rule]] = &[
     boxes::appendix::RULES,
     boxes::marks::RULES,
     letters::RULES,
+    whole::RULES,
+    carried_out::RULES,
     punctuation::RULES,
 ];
 
