@@ -13,19 +13,24 @@
 //! | `folder/` | plans side by side |
 //! | `law/` | what was in force on the plan's day |
 //! | [`sarif`] | findings for code hosts and editors |
-//! | `letters` | the letters of the text |
+//! | [`fix`] | mending what has one right answer |
+//! | `whole`, `carried_out` | pages of what the document and [`against`] refuse |
+//! | `letters`, `punctuation` | the letters of the text and the signs between them |
 //! | `boxes/` | the boxes of the decree (ô số), one file a box |
 
 mod against;
 pub mod allow;
 mod boxes;
+mod carried_out;
 #[cfg(test)]
 mod cases;
 mod dates;
+pub mod fix;
 mod folder;
 mod law;
 mod letters;
 pub mod manual;
+mod punctuation;
 #[cfg(test)]
 mod real;
 pub mod report;
@@ -35,5 +40,6 @@ pub mod sarif;
 pub mod structure;
 pub mod table;
 pub mod text;
+mod whole;
 
 pub use against::against;

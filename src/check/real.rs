@@ -1,6 +1,6 @@
 //! The real plans as issued: what is found in them is known, one by one, and judged by a reader.
 
-use super::cases::findings;
+use super::cases::given;
 use super::table;
 
 /// The text of a plan of the repository.
@@ -12,7 +12,7 @@ fn text(name: &str) -> String {
 
 /// The codes found in a plan by the rules, those of reading left out.
 fn codes(yaml: &str) -> Vec<&'static str> {
-    let (found, _) = findings(yaml, None, &[], None);
+    let found = given(yaml, None, &[], None).findings;
     found.iter().map(|finding| finding.code).filter(|code| table::rule(code).is_some()).collect()
 }
 
@@ -57,7 +57,7 @@ fn ours(code: &str) -> bool {
 fn the_plans_as_issued_have_the_findings_that_they_deserve() {
     for (name, known) in KNOWN {
         let yaml = text(name);
-        let (found, _) = findings(&yaml, None, &[], None);
+        let found = given(&yaml, None, &[], None).findings;
         let line = |at: u32| yaml[..at as usize].matches('\n').count() + 1;
         let told: Vec<(&str, usize)> = found
             .iter()
@@ -133,7 +133,7 @@ fn show_originals() {
         let yaml = format!(
             "schema: kehoach/v1\nkind: general\ndate: 2022\nissuer: {{level: province, name: Ủy ban nhân dân tỉnh Mẫu, symbol: UBND}}\nsubject: thử\npurpose: x\nresponsibilities: x\ncontents:\n  marks: none\n  items:\n{items}"
         );
-        let (found, _) = findings(&yaml, None, &[], None);
+        let found = given(&yaml, None, &[], None).findings;
         for finding in found {
             let words = finding.span.and_then(|span| yaml.get(span.start as usize..span.end as usize)).unwrap_or("");
             let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
@@ -143,7 +143,7 @@ fn show_originals() {
     for kind in ["emulation", "general"] {
         for level in crate::terms::Level::ALL {
             let yaml = crate::plan::starter::starter(kind, *level);
-            let (found, _) = findings(&yaml, None, &[], None);
+            let found = given(&yaml, None, &[], None).findings;
             for finding in found {
                 let words = finding.span.and_then(|span| yaml.get(span.start as usize..span.end as usize)).unwrap_or("");
                 println!("{kind} {level:?} {:?} {} {} | {words}", finding.severity, finding.code, finding.message.vi);

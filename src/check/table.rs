@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rule::Rule;
-use super::{allow, boxes, dates, folder, law, letters, structure, text};
+use super::{allow, boxes, carried_out, dates, folder, law, letters, punctuation, structure, text, whole};
 
 /// The families; each lists its rules beside them.
 const FAMILIES: &[&[&Rule]] = &[
@@ -19,6 +19,9 @@ const FAMILIES: &[&[&Rule]] = &[
     boxes::appendix::RULES,
     boxes::marks::RULES,
     letters::RULES,
+    whole::RULES,
+    carried_out::RULES,
+    punctuation::RULES,
 ];
 
 /// The families on law, words, dates and folders.

@@ -264,13 +264,16 @@ rule! {
 fn without_so(reading: &Reading<'_>, report: &mut Report<'_>) {
     for typed in typed(reading).into_iter().filter(|typed| !typed.with_so) {
         let kind = typed.line.words.get(typed.kind.clone()).unwrap_or_default();
+        let number = reading.place_in(typed.line, typed.number.clone());
+        let at = crate::diag::Span::at(number.source, number.start);
         report
             .tell(
                 reading.place_in(typed.line, typed.kind.start..typed.number.end),
                 format!("thiếu chữ “số” giữa “{kind}” và “{}”", typed.number()),
                 format!("“số” is missing between “{kind}” and “{}”", typed.number()),
             )
-            .hint(format!("viết “{kind} số {}”", typed.number()), format!("write “{kind} số {}”", typed.number()));
+            .hint(format!("viết “{kind} số {}”", typed.number()), format!("write “{kind} số {}”", typed.number()))
+            .fix(Some((at, "số ".to_owned())));
     }
 }
 

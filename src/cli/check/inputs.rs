@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use kehoach::diag::{Diagnostic, Message, SourceId, Sources};
+use kehoach::diag::{Diagnostic, Message, Sources};
 use kehoach::plan::decode;
 
+use super::mend::Written;
 use crate::cli::exit::Exit;
 use crate::cli::files;
 use crate::cli::output::Talk;
@@ -13,7 +14,7 @@ use crate::cli::render::unreadable;
 /// What is checked.
 pub(super) struct Inputs {
     /// Texts of plans.
-    pub(super) plans: Vec<SourceId>,
+    pub(super) plans: Vec<Written>,
     /// What is wrong with the files themselves.
     pub(super) findings: Vec<Diagnostic>,
     /// How reading went.
@@ -67,6 +68,7 @@ impl Inputs {
             return;
         }
         self.findings.extend(note.map(|note| Diagnostic::note("DT29", None, note)));
-        self.plans.push(sources.add(path.display().to_string(), text));
+        let source = sources.add(path.display().to_string(), text);
+        self.plans.push(Written { source, path: path.to_owned(), raw: String::from_utf8(bytes).unwrap_or_default() });
     }
 }

@@ -1,6 +1,7 @@
 //! `kehoach check`: may these plans be issued? Every rule over every file in one run.
 
 mod inputs;
+mod mend;
 mod one;
 mod show;
 
@@ -21,7 +22,7 @@ use super::render::{StageName, tools};
 use super::{plans, work};
 
 /// Arguments of `check`.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Check {
     /// Kế hoạch (.yaml), thư mục chứa kế hoạch, hoặc - (đọc từ đầu vào chuẩn)
     #[arg(value_name = "PLAN|DIR", required_unless_present_any = ["explain", "rules"])]
@@ -50,6 +51,9 @@ pub(crate) struct Check {
     /// Bảng riêng đặt lên trên bảng pháp luật có sẵn: văn bản thay thế, cơ quan, ký hiệu cơ quan, từ ngữ (.yaml)
     #[arg(long, value_name = "FILE")]
     law: Option<PathBuf>,
+    /// Sửa tại chỗ những điểm chỉ có một cách đúng, giữ chú thích và cách trình bày; --fix=dry chỉ in bản vá
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "write", value_name = "dry")]
+    fix: Option<Fix>,
     /// Thư mục mẫu riêng, đặt lên trên mẫu có sẵn
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
@@ -68,6 +72,14 @@ enum Form {
     Json,
     /// SARIF 2.1.0, cho máy chủ mã nguồn và trình soạn thảo
     Sarif,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Fix {
+    /// Ghi vào tệp
+    Write,
+    /// Chỉ in bản vá
+    Dry,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -119,8 +131,15 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
         parent: parent_plan,
         law: own_law.as_ref().unwrap_or_else(|| law::ours()),
     };
+    if let Some(fix) = check.fix {
+        if let Some(end) = mend(check, fix, &inputs, &shared, talk) {
+            return Ok(end);
+        }
+        // What is left to a person is told of the plans as they are now.
+        return plans_of(&Check { fix: None, ..check.clone() }, talk);
+    }
     let checked: Vec<one::Checked> =
-        work::share(&inputs.plans, workers, |source, _| one::one(*source, &shared)).into_iter().flatten().collect();
+        work::share(&inputs.plans, workers, |plan, _| one::one(plan.source, &shared)).into_iter().flatten().collect();
     if checked.len() < inputs.plans.len() {
         return Err(Exit::Bug);
     }
@@ -151,14 +170,44 @@ fn own_law(path: &Path, sources: &mut Sources, talk: &Talk) -> Result<Law, Exit>
     })
 }
 
+/// Mends the plans, or shows how; `None` when the check goes on with the mended plans.
+fn mend(check: &Check, fix: Fix, inputs: &inputs::Inputs, shared: &one::Shared<'_>, talk: &Talk) -> Option<Exit> {
+    if check.inputs.iter().any(|path| path == std::path::Path::new("-")) {
+        talk.finding(Diagnostic::error(
+            "TP05",
+            None,
+            Message::new(
+                "không sửa được kế hoạch từ đầu vào chuẩn; hãy nêu tên tệp",
+                "a plan from standard input cannot be mended; name the file",
+            ),
+        ));
+        return Some(Exit::Usage);
+    }
+    let mended = mend::all(&inputs.plans, shared, &check.allow, fix == Fix::Dry);
+    talk.findings(&mended.findings, shared.sources);
+    let files = mended.files;
+    let patched = match fix {
+        Fix::Dry => {
+            let end = say(&mended.patch, talk);
+            talk.say(&Message::new(format!("{files} tệp sẽ được sửa."), format!("{files} files would be mended.")));
+            Some(if files > 0 { end.max(Exit::Findings) } else { end })
+        }
+        Fix::Write => {
+            talk.say(&Message::new(format!("Đã sửa {files} tệp."), format!("{files} files mended.")));
+            None
+        }
+    };
+    if mended.findings.is_empty() { patched } else { Some(Exit::Failed) }
+}
+
 fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Message {
     let count = inputs.plans.len();
     let (vi, en) = (render::summary(all, kehoach::diag::Lang::Vi), render::summary(all, kehoach::diag::Lang::En));
     let plans = if count == 1 { "plan" } else { "plans" };
     if all.iter().all(|finding| finding.severity == Severity::Note) && against {
         return Message::new(
-            format!("{count} kế hoạch: không có điểm nào trái kế hoạch cấp trên."),
-            format!("{count} {plans}: nothing falls short of the higher plan."),
+            format!("Không có điểm nào trái kế hoạch cấp trên ({count} kế hoạch)."),
+            format!("Nothing falls short of the higher plan ({count} {plans})."),
         );
     }
     Message::new(format!("{count} kế hoạch: {vi}."), format!("{count} {plans}: {en}."))
