@@ -6,7 +6,7 @@ use crate::check::rule::{Rule, Way, rule};
 use crate::check::text::{At, Reading};
 use crate::diag::Span;
 use crate::plan::date::PartialDate;
-use crate::plan::{Item, When};
+use crate::plan::{Item, Plan, When};
 use crate::terms::Role;
 
 pub(in crate::check) const RULES: &[&Rule] = &[&ND05, &ND06, &ND09];
@@ -45,8 +45,8 @@ rule! {
 }
 
 /// First and last dates of the plan's time with the place that says so.
-fn period(reading: &Reading<'_>) -> Option<(Option<PartialDate>, PartialDate, Span)> {
-    let slots = &reading.subject.plan.slots;
+pub(in crate::check) fn period(plan: &Plan) -> Option<(Option<PartialDate>, PartialDate, Span)> {
+    let slots = &plan.slots;
     for role in [Role::Period, Role::Timeline] {
         let mut times: Vec<(Option<PartialDate>, Option<PartialDate>, Span)> = Vec::new();
         let mut visit = |item: &Item| {
@@ -75,7 +75,7 @@ fn walk<'a>(item: &'a Item, visit: &mut impl FnMut(&'a Item)) {
 }
 
 fn outside(reading: &Reading<'_>, report: &mut Report<'_>) {
-    let period = period(reading);
+    let period = period(reading.subject.plan);
     let issued = reading.subject.plan.date.as_ref();
     let after = [Role::Reporting, Role::Review, Role::Awards, Role::AwardAnnual, Role::AwardFinal, Role::Timeline, Role::Period];
     for slot in &reading.subject.plan.slots {

@@ -1,5 +1,7 @@
 //! Words that cannot be Vietnamese: slips of the keyboard, words run together, foreign words left behind.
 
+use std::collections::HashMap;
+
 use super::vietnamese::{has_tone, is_syllable};
 use super::{At, Line, Phrase, Reading};
 use crate::check::report::Report;
@@ -52,13 +54,18 @@ const BORROWED: &str = " internet website web email e mail logistics video clip 
 
 fn foreign(reading: &Reading<'_>, report: &mut Report<'_>) {
     let mut told: Vec<String> = Vec::new();
+    // A plan of ten thousand syllables has some hundred different ones.
+    let mut read: HashMap<&str, bool> = HashMap::new();
     for line in &reading.lines {
         if matches!(line.at, At::Reference | At::Place | At::Filing | At::Issuer | At::Superior | At::Fact) {
             continue;
         }
         for (at, syllable) in line.syllables.iter().enumerate() {
             let word = line.syllable(at);
-            if !is_foreign(line, at, word) || told.contains(&syllable.lower) || allowed(reading, line, at) {
+            let reads = *read
+                .entry(syllable.lower.as_str())
+                .or_insert_with(|| is_syllable(&word.to_lowercase()) || BORROWED.contains(&format!(" {} ", word.to_lowercase())));
+            if reads || !is_foreign(line, at, word) || told.contains(&syllable.lower) || allowed(reading, line, at) {
                 continue;
             }
             told.push(syllable.lower.clone());
@@ -85,10 +92,7 @@ fn is_foreign(line: &Line<'_>, at: usize, word: &str) -> bool {
         && has_tone(word)
         && word.chars().skip(1).all(char::is_lowercase)
         && word.chars().all(char::is_alphabetic);
-    (small || capitals || first)
-        && !is_syllable(&word.to_lowercase())
-        && !BORROWED.contains(&format!(" {} ", word.to_lowercase()))
-        && !in_address(line, at)
+    (small || capitals || first) && !in_address(line, at)
 }
 
 /// Part of an address, a formula or a code: glued to letters, digits or signs such as "/", "@", ".".

@@ -26,6 +26,21 @@ impl Phrase {
     pub fn new(words: &str) -> Self {
         Self { syllables: syllables(words).into_iter().map(|syllable| syllable.lower).collect() }
     }
+
+    /// Number of its syllables.
+    pub fn len(&self) -> usize {
+        self.syllables.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.syllables.is_empty()
+    }
+
+    /// Whether it begins with all of another one, of two syllables at least.
+    pub fn begins_with(&self, other: &Self) -> bool {
+        other.len() >= 2 && self.syllables.starts_with(&other.syllables)
+    }
 }
 
 /// Cuts words into syllables.
@@ -84,16 +99,4 @@ fn fold(syllable: &str) -> String {
     }
     let folded = NEW_STYLE.iter().find_map(|(new, old)| Some(format!("{}{old}", lower.strip_suffix(new)?)));
     folded.unwrap_or(lower)
-}
-
-impl Phrase {
-    /// Number of its syllables.
-    pub fn len(&self) -> usize {
-        self.syllables.len()
-    }
-
-    /// Whether it has none.
-    pub fn is_empty(&self) -> bool {
-        self.syllables.is_empty()
-    }
 }
