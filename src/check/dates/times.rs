@@ -147,7 +147,7 @@ rule! {
 }
 
 fn not_on_the_calendar(reading: &Reading<'_>, report: &mut Report<'_>) {
-    for line in reading.lines.iter().filter(|line| line.at != At::Fact) {
+    for line in reading.lines.iter().filter(|line| line.at != At::Fact && line.has_digits()) {
         for found in days(&line.words) {
             let Err(error) = &found.date else { continue };
             if line.is_written(&found.bytes) {
@@ -202,7 +202,7 @@ fn past(reading: &Reading<'_>, report: &mut Report<'_>) {
     ];
     let plan = reading.subject.plan;
     let Some(issued) = &plan.date else { return };
-    for line in reading.running() {
+    for line in reading.running().filter(|line| line.has_digits()) {
         for found in days(&line.words).into_iter().filter(|found| found.with_year && line.is_written(&found.bytes)) {
             let Ok(date) = found.date else { continue };
             let before = line.words.get(..found.bytes.start).unwrap_or_default().trim_end().to_lowercase();

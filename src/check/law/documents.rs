@@ -23,6 +23,9 @@ struct Cited<'r> {
 /// All documents of the tables that the plan cites, by reference or in words.
 fn cited<'r>(reading: &Reading<'r>) -> Vec<Cited<'r>> {
     let mut all: Vec<Cited<'r>> = Vec::new();
+    // Numbers of documents stand only where a stroke does.
+    let numbered: Vec<&Line<'_>> =
+        reading.lines.iter().filter(|line| line.at != At::Reference && line.words.contains('/')).collect();
     for fact in reading.law.all(Table::Document) {
         let references = reading.subject.plan.references.iter().filter(|reference| is_of(reading, reference, fact));
         for reference in references {
@@ -33,7 +36,7 @@ fn cited<'r>(reading: &Reading<'r>) -> Vec<Cited<'r>> {
             let at = reference.number.as_ref().or(reference.name.as_ref()).map_or(reference.id.span, |text| text.span);
             all.push(Cited { fact, place: basis.unwrap_or(at), in_basis: basis.is_some() });
         }
-        for (line, bytes) in typed(reading, fact) {
+        for (line, bytes) in typed(reading, &numbered, fact) {
             all.push(Cited { fact, place: reading.place_in(line, bytes), in_basis: line.at == At::Basis });
         }
     }
@@ -60,10 +63,10 @@ fn same_number(a: &str, b: &str) -> bool {
 }
 
 /// Where a document is cited in words; not where it is told to be replaced.
-fn typed<'r, 'a>(reading: &'r Reading<'a>, fact: &Fact) -> Vec<(&'r Line<'a>, Range<usize>)> {
+fn typed<'r, 'a>(reading: &'r Reading<'a>, numbered: &[&'r Line<'a>], fact: &Fact) -> Vec<(&'r Line<'a>, Range<usize>)> {
     let mut all = Vec::new();
     if fact.what.contains('/') {
-        for line in &reading.lines {
+        for line in numbered.iter().copied() {
             // "198/2023/NĐ-CP" is another decree.
             let fresh = |at: &usize| !line.words.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
             all.extend(line.words.find(&fact.what).filter(fresh).map(|at| (line, at..at + fact.what.len())));

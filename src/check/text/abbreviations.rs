@@ -31,6 +31,9 @@ fn used<'r>(reading: &'r Reading<'r>) -> Vec<Used<'r>> {
         }
         for (at, syllable) in line.syllables.iter().enumerate() {
             let word = line.syllable(at);
+            if !word.starts_with(char::is_uppercase) {
+                continue;
+            }
             let letters = word.chars().count();
             let capitals = word.chars().all(|c| c.is_alphabetic() && c.is_uppercase());
             let number = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));

@@ -82,7 +82,7 @@ fn repeated(reading: &Reading<'_>, report: &mut Report<'_>) {
     for group in groups(reading) {
         let mut seen: HashMap<String, &Line<'_>> = HashMap::new();
         for line in group.into_iter().filter(|line| line.syllables.len() >= SHORTEST) {
-            let words: Vec<&str> = line.syllables.iter().map(|syllable| syllable.lower.as_str()).collect();
+            let words: Vec<&str> = line.syllables.iter().map(|syllable| &*syllable.lower).collect();
             match seen.entry(words.join(" ")) {
                 Entry::Occupied(first) => twice(reading, report, line.text.span, first.get().text.span, &excerpt(&line.words)),
                 Entry::Vacant(place) => {
@@ -153,7 +153,7 @@ rule! {
 fn contradicting(reading: &Reading<'_>, report: &mut Report<'_>) {
     for group in groups(reading) {
         let mut all: Vec<(Target, &Line<'_>)> = Vec::new();
-        for line in group {
+        for line in group.into_iter().filter(|line| line.has_digits()) {
             for target in read(&line.words) {
                 if let Some((other, there)) = all.iter().find(|(other, _)| contradict(&target, other)) {
                     report

@@ -53,7 +53,7 @@ const BORROWED: &str = " internet website web email e mail logistics video clip 
     ";
 
 fn foreign(reading: &Reading<'_>, report: &mut Report<'_>) {
-    let mut told: Vec<String> = Vec::new();
+    let mut told: Vec<&str> = Vec::new();
     // A plan of ten thousand syllables has some hundred different ones.
     let mut read: HashMap<&str, bool> = HashMap::new();
     for line in &reading.lines {
@@ -63,12 +63,12 @@ fn foreign(reading: &Reading<'_>, report: &mut Report<'_>) {
         for (at, syllable) in line.syllables.iter().enumerate() {
             let word = line.syllable(at);
             let reads = *read
-                .entry(syllable.lower.as_str())
+                .entry(&syllable.lower)
                 .or_insert_with(|| is_syllable(&word.to_lowercase()) || BORROWED.contains(&format!(" {} ", word.to_lowercase())));
-            if reads || !is_foreign(line, at, word) || told.contains(&syllable.lower) || allowed(reading, line, at) {
+            if reads || !is_foreign(line, at, word) || told.contains(&&*syllable.lower) || allowed(reading, line, at) {
                 continue;
             }
-            told.push(syllable.lower.clone());
+            told.push(&syllable.lower);
             report
                 .tell(
                     reading.place_in(line, syllable.bytes.clone()),

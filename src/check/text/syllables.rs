@@ -1,6 +1,8 @@
 //! Words cut into syllables, as Vietnamese writes them, and phrases found among them whatever the dashes, commas and tone places.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A run of letters and digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,7 +10,7 @@ pub struct Syllable {
     /// Its bytes in the words.
     pub bytes: Range<usize>,
     /// In lower case, with the tone where the old style puts it: "hoà" and "hòa" are one.
-    pub lower: String,
+    pub lower: Rc<str>,
     /// Whether a sentence or a piece of one begins here, so that a capital says nothing.
     pub begins: bool,
     /// Whether only spaces and joining signs stand between it and the syllable before.
@@ -18,13 +20,13 @@ pub struct Syllable {
 /// Syllables to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
-    pub(super) syllables: Vec<String>,
+    pub(super) syllables: Vec<Rc<str>>,
 }
 
 impl Phrase {
     /// The phrase of some words.
     pub fn new(words: &str) -> Self {
-        Self { syllables: syllables(words).into_iter().map(|syllable| syllable.lower).collect() }
+        Self { syllables: syllables(words, &mut Folded::default()).into_iter().map(|syllable| syllable.lower).collect() }
     }
 
     /// Number of its syllables.
@@ -43,8 +45,23 @@ impl Phrase {
     }
 }
 
+/// Words as written and in lower case: a plan of ten thousand syllables has some hundred different ones.
+#[derive(Debug, Default)]
+pub(super) struct Folded(HashMap<String, Rc<str>>);
+
+impl Folded {
+    fn of(&mut self, written: &str) -> Rc<str> {
+        if let Some(known) = self.0.get(written) {
+            return Rc::clone(known);
+        }
+        let lower: Rc<str> = fold(written).into();
+        self.0.insert(written.to_owned(), Rc::clone(&lower));
+        lower
+    }
+}
+
 /// Cuts words into syllables.
-pub(super) fn syllables(words: &str) -> Vec<Syllable> {
+pub(super) fn syllables(words: &str, folded: &mut Folded) -> Vec<Syllable> {
     let mut all: Vec<Syllable> = Vec::new();
     let mut at = 0;
     let mut gap = 0;
@@ -58,7 +75,7 @@ pub(super) fn syllables(words: &str) -> Vec<Syllable> {
         let between = words.get(gap..at).unwrap_or_default();
         all.push(Syllable {
             bytes: at..end,
-            lower: fold(words.get(at..end).unwrap_or_default()),
+            lower: folded.of(words.get(at..end).unwrap_or_default()),
             begins: all.is_empty() || between.chars().any(|c| begins_after(c, between)),
             joined: !all.is_empty() && between.chars().all(|c| matches!(c, ' ' | '-' | '–' | '&' | ',' | '\n')),
         });
