@@ -2,8 +2,9 @@
 
 use super::fix::Edit;
 use super::rule::Rule;
-use crate::diag::{Diagnostic, Label, Message, Sources, Span};
+use crate::diag::{Diagnostic, Label, Message, Severity, Sources, Span};
 use crate::document::Document;
+use crate::law::{Certainty, Law};
 use crate::plan::{Plan, Text, facts};
 use crate::terms::Stage;
 
@@ -20,6 +21,8 @@ pub struct Subject<'a> {
     pub stage: Stage,
     /// The plan that it carries out, where given.
     pub parent: Option<&'a Plan>,
+    /// The law that it is held against.
+    pub law: &'a Law,
 }
 
 /// All plans of a run.
@@ -120,6 +123,16 @@ impl Told<'_> {
     pub fn hint(mut self, vi: impl Into<String>, en: impl Into<String>) -> Self {
         if let Some(finding) = &mut self.finding {
             finding.hints.push(Message::new(vi, en));
+        }
+        self
+    }
+
+    /// What rests on a fact that was not held against its text is a warning at most.
+    pub fn resting_on(mut self, certainty: Certainty) -> Self {
+        if let Some(finding) = &mut self.finding
+            && certainty == Certainty::C
+        {
+            finding.severity = finding.severity.min(Severity::Warning);
         }
         self
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rule::Rule;
-use super::{allow, boxes, carried_out, letters, punctuation, whole};
+use super::{allow, boxes, carried_out, dates, folder, law, letters, punctuation, structure, text, whole};
 
 /// The families; each lists its rules beside them.
 const FAMILIES: &[&[&Rule]] = &[
@@ -24,8 +24,27 @@ const FAMILIES: &[&[&Rule]] = &[
     punctuation::RULES,
 ];
 
+/// The families on law, words, dates and folders.
+pub(super) const WORDS: &[&[&Rule]] = &[
+    dates::tasks::RULES,
+    dates::times::RULES,
+    folder::neighbours::RULES,
+    law::documents::RULES,
+    law::emulation::RULES,
+    law::house::RULES,
+    law::places::RULES,
+    structure::layout::RULES,
+    structure::recipients::RULES,
+    text::abbreviations::RULES,
+    text::capitals::RULES,
+    text::citing::RULES,
+    text::leftovers::RULES,
+    text::repeats::RULES,
+    text::spelling::RULES,
+];
+
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-    let mut all: Vec<&'static Rule> = FAMILIES.iter().copied().flatten().copied().collect();
+    let mut all: Vec<&'static Rule> = FAMILIES.iter().chain(WORDS).copied().flatten().copied().collect();
     all.sort_by_key(|rule| rule.code);
     all
 });

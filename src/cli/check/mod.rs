@@ -6,12 +6,13 @@ mod one;
 mod show;
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use kehoach::check::report::{Folder, Subject};
 use kehoach::check::{allow, manual, run as rules, table};
 use kehoach::diag::{Diagnostic, Message, Severity, Sources, render};
+use kehoach::law::{self, Law};
 use kehoach::plan::nearest;
 use kehoach::terms::Stage;
 
@@ -50,6 +51,9 @@ pub(crate) struct Check {
     /// Sửa tại chỗ những điểm chỉ có một cách đúng, giữ chú thích và cách trình bày; --fix=dry chỉ in bản vá
     #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "write", value_name = "dry")]
     fix: Option<Fix>,
+    /// Bảng riêng đặt lên trên bảng pháp luật có sẵn: văn bản thay thế, cơ quan, ký hiệu cơ quan, từ ngữ (.yaml)
+    #[arg(long, value_name = "FILE")]
+    law: Option<PathBuf>,
     /// Thư mục mẫu riêng, đặt lên trên mẫu có sẵn
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
@@ -113,10 +117,20 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
         None => None,
     };
     let parent = parent.map(|source| kehoach::plan::read_written(&sources, source));
+    let own_law = match &check.law {
+        Some(path) => Some(own_law(path, &mut sources, talk)?),
+        None => None,
+    };
     let stage = check.stage.map(Stage::from);
     let parent_plan = parent.as_ref().and_then(|(plan, _)| plan.as_ref());
     let workers = work::workers(check.jobs, inputs.plans.len());
-    let shared = one::Shared { sources: &sources, templates: &templates, stage, parent: parent_plan };
+    let shared = one::Shared {
+        sources: &sources,
+        templates: &templates,
+        stage,
+        parent: parent_plan,
+        law: own_law.as_ref().unwrap_or_else(|| law::ours()),
+    };
     if let Some(fix) = check.fix {
         if let Some(end) = mend(check, fix, &inputs, &shared, talk) {
             return Ok(end);
@@ -175,6 +189,15 @@ fn mend(check: &Check, fix: Fix, inputs: &inputs::Inputs, shared: &one::Shared<'
         }
     };
     if mended.findings.is_empty() { patched } else { Some(Exit::Failed) }
+}
+
+/// A user's own tables laid over the program's; what is wrong with them has been said when this fails.
+fn own_law(path: &Path, sources: &mut Sources, talk: &Talk) -> Result<Law, Exit> {
+    let source = plans::text(path, sources, talk)?;
+    law::ours().overlaid(sources, source).map_err(|findings| {
+        talk.findings(&findings.sorted(), sources);
+        Exit::Usage
+    })
 }
 
 fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Message {

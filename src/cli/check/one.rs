@@ -6,6 +6,7 @@ use kehoach::check::run;
 use kehoach::compose::Templates;
 use kehoach::diag::{Diagnostic, SourceId, Sources};
 use kehoach::document::Document;
+use kehoach::law::Law;
 use kehoach::plan::{Plan, read_written};
 use kehoach::terms::Stage;
 
@@ -16,6 +17,7 @@ pub(super) struct Shared<'a> {
     pub(super) templates: &'a Templates,
     pub(super) stage: Option<Stage>,
     pub(super) parent: Option<&'a Plan>,
+    pub(super) law: &'a Law,
 }
 
 /// A plan after its check.
@@ -56,6 +58,6 @@ impl Checked {
     pub(super) fn subject<'a>(&'a self, shared: &Shared<'a>) -> Option<Subject<'a>> {
         let plan = self.plan.as_ref()?;
         let document = self.document.as_ref();
-        Some(Subject { plan, document, sources: shared.sources, stage: plan.stage, parent: shared.parent })
+        Some(Subject { plan, document, sources: shared.sources, stage: plan.stage, parent: shared.parent, law: shared.law })
     }
 }
