@@ -112,13 +112,13 @@ fn snippets(rule: &Rule) -> Vec<(&'static str, String)> {
 }
 
 /// What a plan gives: its findings, how they are mended, and the printed text where there is one.
-struct Given {
-    findings: Vec<Diagnostic>,
+pub(super) struct Given {
+    pub(super) findings: Vec<Diagnostic>,
     mended: String,
     printed: String,
 }
 
-fn given(yaml: &str, parent: Option<&str>, neighbours: &[&str], table: Option<&str>) -> Given {
+pub(super) fn given(yaml: &str, parent: Option<&str>, neighbours: &[&str], table: Option<&str>) -> Given {
     let (sources, templates) = &*TEMPLATES;
     let mut sources = sources.clone();
     let table = table.map(|table| sources.add("bang.yaml", table));
@@ -156,12 +156,6 @@ fn given(yaml: &str, parent: Option<&str>, neighbours: &[&str], table: Option<&s
     let findings = allow::apply(all, &plan.allow.iter().collect::<Vec<_>>(), &[]);
     let printed = document.as_ref().map(|document| lines(document).iter().map(|line| line.printed() + "\n").collect());
     Given { findings, mended: text(&sources, &run::edits(&subject_of_plan)), printed: printed.unwrap_or_default() }
-}
-
-/// The findings alone, and the printed text.
-pub(super) fn findings(yaml: &str, parent: Option<&str>, neighbours: &[&str], table: Option<&str>) -> (Vec<Diagnostic>, String) {
-    let given = given(yaml, parent, neighbours, table);
-    (given.findings, given.printed)
 }
 
 #[test]

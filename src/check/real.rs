@@ -1,6 +1,6 @@
 //! The real plans as issued: what is found in them is known, one by one, and judged by a reader.
 
-use super::cases::findings;
+use super::cases::given;
 use super::table;
 
 /// The text of a plan of the repository.
@@ -12,12 +12,15 @@ fn text(name: &str) -> String {
 
 /// The codes found in a plan by the rules, those of reading left out.
 fn codes(yaml: &str) -> Vec<&'static str> {
-    let (found, _) = findings(yaml, None, &[], None);
+    let found = given(yaml, None, &[], None).findings;
     found.iter().map(|finding| finding.code).filter(|code| table::rule(code).is_some()).collect()
 }
 
+/// A code, its line and a reader's verdict.
+type Known = (&'static str, usize, &'static str);
+
 /// What the rules on law, words and dates find in each plan as it was issued: where, and what a reader says of it.
-const KNOWN: &[(&str, &[(&str, usize, &str)])] = &[
+const KNOWN: &[(&str, &[Known])] = &[
     (
         "soc-trang-ubnd",
         &[
@@ -54,7 +57,7 @@ fn ours(code: &str) -> bool {
 fn the_plans_as_issued_have_the_findings_that_they_deserve() {
     for (name, known) in KNOWN {
         let yaml = text(name);
-        let (found, _) = findings(&yaml, None, &[], None);
+        let found = given(&yaml, None, &[], None).findings;
         let line = |at: u32| yaml[..at as usize].matches('\n').count() + 1;
         let told: Vec<(&str, usize)> = found
             .iter()
@@ -116,5 +119,35 @@ fn slips_of_the_originals_are_found() {
         let (before, after) = (codes(&yaml), codes(&yaml.replace(right, wrong)));
         let count = |codes: &[&str]| codes.iter().filter(|found| **found == code).count();
         assert!(count(&after) > count(&before), "{plan}: {wrong}: {before:?} {after:?}");
+    }
+}
+
+#[test]
+#[ignore = "prints"]
+fn show_originals() {
+    for name in ["soc-trang-ubnd", "tuyen-quang-sldtbxh", "binh-phuoc-sldtbxh", "thanh-pho-sldtbxh", "lao-cai-ubnd"] {
+        let path = format!("{}/tests/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        let body = std::fs::read_to_string(&path).unwrap();
+        let items: String =
+            body.lines().filter(|l| !l.trim().is_empty()).map(|l| format!("    - {:?}\n", l.replace("{{", ""))).collect();
+        let yaml = format!(
+            "schema: kehoach/v1\nkind: general\ndate: 2022\nissuer: {{level: province, name: Ủy ban nhân dân tỉnh Mẫu, symbol: UBND}}\nsubject: thử\npurpose: x\nresponsibilities: x\ncontents:\n  marks: none\n  items:\n{items}"
+        );
+        let found = given(&yaml, None, &[], None).findings;
+        for finding in found {
+            let words = finding.span.and_then(|span| yaml.get(span.start as usize..span.end as usize)).unwrap_or("");
+            let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
+            println!("{name} {:?} {} {} | {words}", finding.severity, finding.code, finding.message.vi);
+        }
+    }
+    for kind in ["emulation", "general"] {
+        for level in crate::terms::Level::ALL {
+            let yaml = crate::plan::starter::starter(kind, *level);
+            let found = given(&yaml, None, &[], None).findings;
+            for finding in found {
+                let words = finding.span.and_then(|span| yaml.get(span.start as usize..span.end as usize)).unwrap_or("");
+                println!("{kind} {level:?} {:?} {} {} | {words}", finding.severity, finding.code, finding.message.vi);
+            }
+        }
     }
 }

@@ -42,8 +42,7 @@ fn used<'r>(reading: &'r Reading<'r>) -> Vec<Used<'r>> {
                 let near = line.syllable(near);
                 near.chars().count() > 1 && near.chars().all(|c| c.is_alphabetic() && c.is_uppercase())
             });
-            if letters < 2
-                || letters > 9
+            if !(2..=9).contains(&letters)
                 || !capitals
                 || number
                 || sign_before

@@ -352,7 +352,7 @@ fn followed_by_number(line: &Line<'_>, hit: Hit, noun: &str) -> bool {
     let follows = after.chars().take_while(|c| *c == ' ').count() == 1;
     let roman = !next.is_empty() && next.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     let number = !next.is_empty() && next.len() < 4 && next.chars().all(|c| c.is_ascii_digit());
-    let letter = noun == "điểm" && next.chars().count() == 1 && next.chars().all(|c| c.is_lowercase());
+    let letter = noun == "điểm" && next.chars().count() == 1 && next.chars().all(char::is_lowercase);
     // "2 điểm", "đạt 5 điểm 10": only points of a clause are meant by a number here.
     let clause = noun != "điểm" || letter;
     // "phần 10%", "điều 3/4"

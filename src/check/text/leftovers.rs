@@ -173,7 +173,7 @@ fn other_province(reading: &Reading<'_>, report: &mut Report<'_>) {
     }
     let heads: Vec<Phrase> = HEADS.iter().map(|head| Phrase::new(head)).collect();
     let mut hits: Vec<(Hit, &str)> = Vec::new();
-    for (fact, hit) in provinces_in(reading, |line| speaks_of_today(line)) {
+    for (fact, hit) in provinces_in(reading, speaks_of_today) {
         let Some(line) = reading.line(hit).filter(|line| !is_of_the_past(line, hit)) else { continue };
         let headed =
             heads.iter().any(|head| hit.first.checked_sub(head.len()).is_some_and(|at| line.stands(head, at) == Some(hit.first)));

@@ -44,7 +44,7 @@ rule! {
 const BORROWED: &str = " internet website web email e mail logistics video clip code app online offline fax virus marketing smartphone \
     blockchain big data cloud robot token chatbot livestream camera pano radio karaoke game forum test laptop file startup wifi \
     fanpage facebook zalo youtube tiktok ebook book banner poster logo photo photocopy scan pdf word excel mobile banking banh \
-    km cm mm dm kg mg ml ha kw kwh kv mw gb mb tb hz c o d h m g l s t p x k i v b n q r u y w z f j vv ii iii iv vi vii viii ix \
+    đ ă â km cm mm dm kg mg ml ha kw kwh kv mw gb mb tb hz c o d h m g l s t p x k i v b n q r u y w z f j vv ii iii iv vi vii viii ix \
     xi xii xiii xiv xv com org gov net vn http https www gmail html mp sms qr usb led tivi ti pin gas oxy axit xi măng ô tô xe buýt \
     an toàn stem homestay resort tour festival carnival bonsai show demo start up smart city home stay hotline call center check \
     in out vlog blog admin user pass password login kiosk ki ốt cafe café spam hacker server lan wan iot ai bot mini max min fintech \
@@ -58,7 +58,7 @@ fn foreign(reading: &Reading<'_>, report: &mut Report<'_>) {
         }
         for (at, syllable) in line.syllables.iter().enumerate() {
             let word = line.syllable(at);
-            if !is_foreign(line, at, word) || told.iter().any(|told| *told == syllable.lower) || allowed(reading, line, at) {
+            if !is_foreign(line, at, word) || told.contains(&syllable.lower) || allowed(reading, line, at) {
                 continue;
             }
             told.push(syllable.lower.clone());

@@ -48,12 +48,12 @@ pub(crate) struct Check {
     /// Liệt kê mọi quy tắc; thêm -f json cho chương trình khác
     #[arg(long)]
     rules: bool,
-    /// Sửa tại chỗ những điểm chỉ có một cách đúng, giữ chú thích và cách trình bày; --fix=dry chỉ in bản vá
-    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "write", value_name = "dry")]
-    fix: Option<Fix>,
     /// Bảng riêng đặt lên trên bảng pháp luật có sẵn: văn bản thay thế, cơ quan, ký hiệu cơ quan, từ ngữ (.yaml)
     #[arg(long, value_name = "FILE")]
     law: Option<PathBuf>,
+    /// Sửa tại chỗ những điểm chỉ có một cách đúng, giữ chú thích và cách trình bày; --fix=dry chỉ in bản vá
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "write", value_name = "dry")]
+    fix: Option<Fix>,
     /// Thư mục mẫu riêng, đặt lên trên mẫu có sẵn
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
@@ -161,6 +161,15 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
     Ok(end.max(inputs.worst))
 }
 
+/// A user's own tables laid over the program's; what is wrong with them has been said when this fails.
+fn own_law(path: &Path, sources: &mut Sources, talk: &Talk) -> Result<Law, Exit> {
+    let source = plans::text(path, sources, talk)?;
+    law::ours().overlaid(sources, source).map_err(|findings| {
+        talk.findings(&findings.sorted(), sources);
+        Exit::Usage
+    })
+}
+
 /// Mends the plans, or shows how; `None` when the check goes on with the mended plans.
 fn mend(check: &Check, fix: Fix, inputs: &inputs::Inputs, shared: &one::Shared<'_>, talk: &Talk) -> Option<Exit> {
     if check.inputs.iter().any(|path| path == std::path::Path::new("-")) {
@@ -189,15 +198,6 @@ fn mend(check: &Check, fix: Fix, inputs: &inputs::Inputs, shared: &one::Shared<'
         }
     };
     if mended.findings.is_empty() { patched } else { Some(Exit::Failed) }
-}
-
-/// A user's own tables laid over the program's; what is wrong with them has been said when this fails.
-fn own_law(path: &Path, sources: &mut Sources, talk: &Talk) -> Result<Law, Exit> {
-    let source = plans::text(path, sources, talk)?;
-    law::ours().overlaid(sources, source).map_err(|findings| {
-        talk.findings(&findings.sorted(), sources);
-        Exit::Usage
-    })
 }
 
 fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Message {
