@@ -13,6 +13,7 @@ mod vietnamese;
 use std::collections::HashMap;
 
 pub use lines::{At, ELSEWHERE, Line};
+pub(in crate::check) use syllables::is_letter;
 pub use syllables::{Phrase, Syllable};
 
 use super::report::Subject;
