@@ -6,6 +6,7 @@ use super::{At, ELSEWHERE, Hit, Line, Phrase, Reading};
 use crate::check::law::tell_all;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
+use crate::diag::Span;
 use crate::plan::Piece;
 use crate::terms::Form;
 
@@ -264,8 +265,6 @@ rule! {
 fn without_so(reading: &Reading<'_>, report: &mut Report<'_>) {
     for typed in typed(reading).into_iter().filter(|typed| !typed.with_so) {
         let kind = typed.line.words.get(typed.kind.clone()).unwrap_or_default();
-        let number = reading.place_in(typed.line, typed.number.clone());
-        let at = crate::diag::Span::at(number.source, number.start);
         report
             .tell(
                 reading.place_in(typed.line, typed.kind.start..typed.number.end),
@@ -273,8 +272,15 @@ fn without_so(reading: &Reading<'_>, report: &mut Report<'_>) {
                 format!("“số” is missing between “{kind}” and “{}”", typed.number()),
             )
             .hint(format!("viết “{kind} số {}”", typed.number()), format!("write “{kind} số {}”", typed.number()))
-            .fix(Some((at, "số ".to_owned())));
+            .fix(with_so(reading, &typed));
     }
+}
+
+/// “số” before the number, where the number is written as it reads.
+fn with_so(reading: &Reading<'_>, typed: &Typed<'_, '_>) -> Option<(Span, String)> {
+    let at = reading.place_in(typed.line, typed.number.clone());
+    let written = reading.subject.sources.text(at.source).get(at.start as usize..at.end as usize)?;
+    (written == typed.number()).then(|| (Span { end: at.start, ..at }, "số ".to_owned()))
 }
 
 rule! {

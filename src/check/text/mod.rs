@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 pub use lines::{At, ELSEWHERE, Line};
+pub(in crate::check) use syllables::is_letter;
 pub use syllables::{Phrase, Syllable};
 
 use super::report::Subject;
