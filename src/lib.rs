@@ -17,8 +17,9 @@
 //! | [`compose`] | plan → Markdown through Tera templates | plan, document's inserts |
 //! | [`markdown`] | Markdown → blocks | document |
 //! | [`assemble`] | plan + templates → document | plan, compose, markdown, document |
-//! | [`derive`] | the lower level's plan from the higher one, and its update | plan |
-//! | [`check`] | a plan held against the plan that it carries out | plan |
+//! | [`law`] | what was in force when: levels, provinces, bodies, documents, as tables | plan's dates and lists |
+//! | [`derive`] | the lower level's plan from the higher one, and its update | plan, law |
+//! | [`check`] | a plan held against the law of its day and the plan that it carries out | plan, document, law |
 //! | [`batch`] | table of units → rows, names, plan of work, manifest | plan |
 //! | [`matrix`] | what each unit's plan makes of the higher one, as a page and as CSV | plan, derive, check, batch's cells, write's markup |
 //! | [`write`] | document → PDF, DOCX, HTML, Markdown | document |
@@ -41,6 +42,7 @@ pub mod compose;
 pub mod derive;
 pub mod diag;
 pub mod document;
+pub mod law;
 pub mod markdown;
 pub mod matrix;
 pub mod plan;

@@ -36,12 +36,13 @@ const MODULES: &[(&str, &[&str], &str)] = &[
         &["diag", "terms"],
         "what a finished file shows is measured by a foreign reader, never with the writers' own code",
     ),
+    ("law", &["plan", "diag", "terms"], "what was in force when: facts with dates, which both derive and check must know"),
     (
         "check",
-        &["plan", "document", "measure", "diag", "terms"],
+        &["plan", "document", "measure", "law", "diag", "terms"],
         "rules look at plan, document and finished files; they make nothing",
     ),
-    ("derive", &["plan", "document", "diag", "terms"], "a plan from a plan"),
+    ("derive", &["plan", "document", "law", "diag", "terms"], "a plan from a plan"),
     ("diff", &["plan", "document", "diag", "terms"], "two plans or two documents side by side"),
     ("batch", &["plan", "document", "assemble", "diag", "terms"], "many plans from one; formats are chosen by the program"),
     (

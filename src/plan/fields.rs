@@ -174,6 +174,7 @@ pub static PLAN: Object = Object {
         field("drafter", Shape::Object(&DRAFTER), "Ký hiệu người soạn thảo và số bản (ô số 12)"),
         field("contact", Shape::Texts, "Địa chỉ, điện thoại, thư điện tử (ô số 13)"),
         field("appendices", Shape::List(&Shape::Object(&APPENDIX)), "Phụ lục"),
+        field("allow", Shape::List(&Shape::Object(&ALLOWANCE)), "Quy tắc được phép trái khi kiểm tra (kehoach check), kèm lý do"),
     ],
 };
 
@@ -355,6 +356,12 @@ pub static APPENDIX: Object = Object {
     ],
 };
 
+/// A rule that the plan may break.
+pub static ALLOWANCE: Object = Object {
+    name: "allowance",
+    fields: &[required("rule", Shape::Id, "Mã quy tắc, ví dụ SO04"), required("why", Shape::Text, "Lý do, cho người duyệt")],
+};
+
 /// A table.
 pub static TABLE: Object = Object {
     name: "table",
@@ -427,5 +434,32 @@ pub static PHRASE: Object = Object {
         field("find", Shape::Text, "Lời của cấp trên"),
         field("write", Shape::Text, "Lời của cấp dưới"),
         field("ask", Shape::Text, "Câu hỏi cho người soạn khi lời của cấp trên còn lại"),
+    ],
+};
+
+/// Tables that [`LAW`] may hold.
+pub const LAW_TABLES: &[&str] = &["level", "province", "body", "document", "symbol", "word"];
+
+/// A fact of the law, or of an office's own rules, with its time: a row of `kehoach check --law`.
+pub static LAW: Object = Object {
+    name: "law",
+    fields: &[
+        required("table", Shape::OneOf(LAW_TABLES), "Bảng: cấp, tỉnh, cơ quan, văn bản, ký hiệu cơ quan, từ ngữ"),
+        required("what", Shape::Text, "Tên, số và ký hiệu của văn bản, hoặc từ ngữ"),
+        field("kind", Shape::Text, "Tên loại văn bản, hoặc danh từ chung trước tên (tỉnh, thành phố)"),
+        field("key", Shape::Text, "Tên cấp trong tệp kế hoạch; ký hiệu của cơ quan"),
+        field("also", Shape::Texts, "Cách viết khác của cùng tên"),
+        field("dated", Shape::Date, "Ngày ban hành của văn bản"),
+        field("from", Shape::Date, "Ngày đầu tiên có hiệu lực"),
+        field("until", Shape::Date, "Ngày cuối cùng có hiệu lực"),
+        field("becomes", Shape::Text, "Thay bằng gì; không ghi ở bảng word là từ được dùng"),
+        field("rule", Shape::Text, "Quy tắc nêu ra khi đã hết hiệu lực"),
+        field("topic", Shape::Text, "Lĩnh vực nên căn cứ vào văn bản này"),
+        field("source", Shape::Text, "Văn bản nói điều này"),
+        field(
+            "certainty",
+            Shape::OneOf(&["A", "B", "C", "D"]),
+            "A: đã đọc văn bản; B: nguồn khác; C: chưa kiểm chứng; D: suy ra",
+        ),
     ],
 };

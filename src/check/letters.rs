@@ -1,0 +1,185 @@
+//! The letters of the text: Unicode, composed, one way to place tones (Phụ lục I, Phần I, Mục I.4).
+
+use super::report::{Report, Subject};
+use super::rule::{Rule, Way, rule};
+use super::text::is_letter;
+use crate::diag::Span;
+
+pub(super) const RULES: &[&Rule] = &[&TY03, &TY04, &TY05];
+
+/// Places that a text in another encoding shows before it is told; one alone may be a sign of its own.
+const ENOUGH: usize = 3;
+
+rule! {
+    /// Chữ tiếng Việt theo bảng mã Unicode (TCVN 6909:2001), không phải TCVN3 hay VNI.
+    ///
+    /// Văn bản chép từ tệp cũ giữ mã cũ thì mất dấu: “Uû ban nh©n d©n”, “Uûy ban nhaân daân”. Tệp không phải UTF-8 thì không đọc
+    /// được (TP06). Hãy chuyển mã ở tệp gốc rồi chép lại.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// purpose: X©y dùng thãi quen ®äc s¸ch trong nh©n d©n.
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// purpose: Xaây döïng thoùi quen ñoïc saùch trong nhaân daân.
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// purpose: Xây dựng thói quen đọc sách trong Nhân dân; nước khoáng 500 µg, ®.
+    /// ```
+    TY03 "not-unicode";
+    vi: "chữ theo bảng mã cũ (TCVN3, VNI)";
+    en: "letters in an old encoding (TCVN3, VNI)";
+    weight: Error, Error;
+    certainty: A;
+    source: decree "Phụ lục I, Phần I, Mục I.4";
+    ways: Way::Plan(old_encoding);
+}
+
+rule! {
+    /// Chữ có dấu viết bằng ký tự dựng sẵn (NFC).
+    ///
+    /// Chữ “ổ” có thể là một ký tự hoặc ba ký tự ghép lại; nhìn giống nhau nhưng tìm kiếm, thay thế, so sánh thì khác. Chương trình
+    /// đọc tệp theo dạng dựng sẵn, nên văn bản in ra luôn đúng, và báo cho biết (DT29). `kehoach check --fix` ghi lại tệp.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// subject: Tổ chức Ngày hội đọc sách
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// subject: Tổ chức Ngày hội đọc sách
+    /// ```
+    TY04 "letters-not-composed";
+    vi: "chữ Unicode tổ hợp (dấu rời)";
+    en: "letters with loose marks";
+    weight: Note, Note;
+    certainty: D;
+    source: decree "Phụ lục I, Phần I, Mục I.4";
+    ways: Way::Refused(&["DT29"]);
+}
+
+rule! {
+    /// Trong một văn bản, dấu thanh đặt một kiểu.
+    ///
+    /// “hòa” và “hoà”, “ủy” và “uỷ” đều đúng, chính Nghị định dùng cả hai. Nhưng trong một văn bản thì nên dùng một kiểu, để tìm
+    /// kiếm không sót.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// contents: [Văn hóa đọc ở khu phố văn hoá.]
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// contents: [Văn hóa đọc ở khu phố văn hóa; quý III, quỹ, khoáng sản.]
+    /// ```
+    TY05 "tones-placed-two-ways";
+    vi: "dấu thanh đặt hai kiểu trong một văn bản";
+    en: "tones placed in two ways within one document";
+    weight: Note, Note;
+    certainty: A;
+    source: decree "Phụ lục I, Phần I, Mục I.4";
+    ways: Way::Plan(tones);
+}
+
+fn old_encoding(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let mut places: Vec<(Span, String)> = Vec::new();
+    subject.plan.for_each_text(&mut |text| {
+        let words = subject.plain(text);
+        if let Some(word) = words.split_whitespace().find(|word| is_old(word)) {
+            let count = words.split_whitespace().filter(|word| is_old(word)).count();
+            places.extend(std::iter::repeat_n((subject.place(text, word), word.to_owned()), count));
+        }
+    });
+    if let Some((at, word)) = places.first().filter(|_| places.len() >= ENOUGH) {
+        report
+            .tell(
+                *at,
+                format!("`{word}` là chữ theo bảng mã cũ (TCVN3 hoặc VNI)"),
+                format!("`{word}` is in an old encoding (TCVN3 or VNI)"),
+            )
+            .hint("chuyển mã sang Unicode ở tệp gốc rồi chép lại", "convert the original to Unicode and copy it again");
+    }
+}
+
+/// A word with a sign of TCVN3 beside a letter, or with a pair of letters that only VNI writes.
+fn is_old(word: &str) -> bool {
+    // Most words are settled by their first glance: TCVN3 and VNI both show signs beyond ASCII that Vietnamese never puts there.
+    if word.is_ascii() {
+        return false;
+    }
+    let lower = |c: char| if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+    let mut before = None;
+    for c in word.chars().map(lower) {
+        let old = match before {
+            _ if c == 'ñ' => true,
+            Some(a) if TCVN3.contains(&c) => a.is_ascii_alphabetic(),
+            Some(a) if TCVN3.contains(&a) => c.is_ascii_alphabetic(),
+            Some('a') => matches!(c, 'â' | 'ø' | 'ù' | 'û' | 'õ' | 'ï' | 'ê' | 'é' | 'è' | 'ë'),
+            Some('e') => matches!(c, 'â' | 'ä' | 'á' | 'ã' | 'å'),
+            Some('o') => matches!(c, 'â' | 'ä'),
+            Some('ö') => matches!(c, 'ï' | 'ô' | 'ø'),
+            Some(_) | None => false,
+        };
+        if old {
+            return true;
+        }
+        before = Some(c);
+    }
+    false
+}
+
+/// Letters of TCVN3 as they look in Unicode, those that are no Vietnamese letters.
+const TCVN3: [char; 15] = ['©', 'µ', '¸', '¶', '·', '¹', '®', '¬', '\u{ad}', 'ª', '«', '¨', '¦', '§', '×'];
+
+/// Where an open syllable carries its tone: on the last letter ("hoà") or on the one before it ("hòa").
+#[derive(Clone, Copy)]
+enum Tone {
+    First,
+    Last,
+}
+
+/// How a word places its tone, where both ways are in use.
+fn tone(word: &str) -> Option<Tone> {
+    let mut letters = word.chars().rev().flat_map(char::to_lowercase);
+    let (last, first, before) = (letters.next()?, letters.next()?, letters.next());
+    // "quý" has one way only: u belongs to q.
+    if before == Some('q') {
+        return None;
+    }
+    match (first, last) {
+        ('o', 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ') | ('u', 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ') => {
+            Some(Tone::Last)
+        }
+        ('ò' | 'ó' | 'ỏ' | 'õ' | 'ọ', 'a' | 'e') | ('ù' | 'ú' | 'ủ' | 'ũ' | 'ụ', 'y') => Some(Tone::First),
+        _ => None,
+    }
+}
+
+fn tones(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let mut found: (Option<(Span, String)>, Option<(Span, String)>) = (None, None);
+    let mut counts = (0_usize, 0_usize);
+    subject.plan.for_each_text(&mut |text| {
+        let words = subject.plain(text);
+        for word in words.split(|c: char| !is_letter(c)) {
+            let Some(tone) = tone(word) else { continue };
+            let (slot, count) = match tone {
+                Tone::First => (&mut found.0, &mut counts.0),
+                Tone::Last => (&mut found.1, &mut counts.1),
+            };
+            *count += 1;
+            slot.get_or_insert_with(|| (subject.place(text, word), word.to_owned()));
+        }
+    });
+    let (Some(first), Some(last)) = found else { return };
+    // The rarer way is the one to mend.
+    let ((at, word), (other_at, other)) = if counts.0 < counts.1 { (first, last) } else { (last, first) };
+    report
+        .tell(
+            at,
+            format!("dấu thanh đặt hai kiểu: `{word}` và `{other}`"),
+            format!("tones are placed in two ways: `{word}` and `{other}`"),
+        )
+        .label(other_at, "kiểu kia", "the other way");
+}
