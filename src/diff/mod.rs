@@ -6,16 +6,21 @@
 //! A name that is another one throughout is found first and put into the old plan, so that it hides nothing else ([`rename`]).
 
 mod change;
+mod classes;
 mod compare;
 mod down;
 mod edit;
+mod facets;
 mod fold;
+mod group;
 mod likeness;
 mod matching;
 mod order;
+mod parts;
 mod place;
 mod printed;
 mod rename;
+mod renumbered;
 #[cfg(test)]
 mod tests;
 mod tree;
