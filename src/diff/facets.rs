@@ -240,9 +240,9 @@ fn equal_before(marked: &[Marked], at: usize) -> &str {
 fn cites(marked: &[Marked]) -> bool {
     marked.iter().filter(|stretch| stretch.mark != Mark::Equal).any(|stretch| {
         stretch.text.split_whitespace().any(|word| {
-                let Some((number, symbol)) = word.split_once('/') else { return false };
-                number.starts_with(|c: char| c.is_ascii_digit()) && symbol.contains('-') && symbol.chars().any(char::is_uppercase)
-            })
+            let Some((number, symbol)) = word.split_once('/') else { return false };
+            number.starts_with(|c: char| c.is_ascii_digit()) && symbol.contains('-') && symbol.chars().any(char::is_uppercase)
+        })
     })
 }
 

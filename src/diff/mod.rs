@@ -13,6 +13,8 @@ mod edit;
 mod facets;
 mod fold;
 mod group;
+pub mod json;
+pub mod kind;
 mod likeness;
 mod matching;
 mod order;
@@ -23,6 +25,7 @@ mod rename;
 mod renumbered;
 #[cfg(test)]
 mod tests;
+pub mod text;
 mod tree;
 mod unit;
 mod up;
