@@ -115,11 +115,25 @@ impl Both<'_> {
         match units {
             (_, Some(y)) => self.new.rank(self.b, y),
             (Some(x), None) => {
-                let before = (1..x).rev().take(200).find_map(|at| self.pairs.new_of(at));
-                before.map_or_else(|| self.old.rank(self.a, x), |y| self.new.rank(self.b, y))
+                let gone = |at: usize| self.pairs.new_of(at).is_none();
+                let top = self.a.up_from(x).take_while(|at| gone(*at)).last().unwrap_or(x);
+                let parent = self.a.get(top).map_or(0, |node| node.parent);
+                let field = self.a.get(top).map_or("", |node| node.field);
+                let before = self.a.list(parent, field).take_while(|at| *at != top).filter_map(|at| self.pairs.new_of(at)).last();
+                match before.or_else(|| self.pairs.new_of(parent).filter(|at| *at != 0)) {
+                    Some(y) => self.last_rank(y),
+                    None => self.old.rank(self.a, x),
+                }
             }
             (None, None) => (0, 0),
         }
+    }
+
+    /// The place behind a new piece and all that stands under it.
+    fn last_rank(&self, y: usize) -> (usize, usize) {
+        let mut last = y;
+        self.b.below(y, &mut |at, _| last = last.max(at));
+        self.new.rank(self.b, last).max(self.new.rank(self.b, y))
     }
 
     /// The reason that the plan gives for a piece, or for one that holds it.
