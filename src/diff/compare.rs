@@ -154,18 +154,11 @@ impl Both<'_> {
     /// A name that is another one throughout, with all its places.
     fn renaming(&self, nth: usize, name: &Renaming) -> Option<Found> {
         let mut places: BTreeMap<((usize, usize), Units), Vec<Edit>> = BTreeMap::new();
-        for (at, node) in self.a.nodes.iter().enumerate() {
-            let named = node
-                .value
-                .iter()
-                .flat_map(Value::texts)
-                .any(|text| !super::rename::places(&text.source(), &name.from).is_empty());
-            if named && self.pairs.new_of(at).is_some() {
-                let x = unit(self.a, at);
-                let units = (Some(x), self.pairs.new_of(x));
-                let edit = Edit::Rename { nth, node: at, from: name.from.clone(), to: name.to.clone() };
-                places.entry((self.rank(units), units)).or_default().push(edit);
-            }
+        for at in name.nodes.iter().copied().filter(|at| self.pairs.new_of(*at).is_some()) {
+            let x = unit(self.a, at);
+            let units = (Some(x), self.pairs.new_of(x));
+            let edit = Edit::Rename { nth, node: at, from: name.from.clone(), to: name.to.clone() };
+            places.entry((self.rank(units), units)).or_default().push(edit);
         }
         let edits: Vec<Edit> = places.values().flatten().cloned().collect();
         let place = |(x, y): Units| (x.map(|x| self.old.place(self.a, x)), y.map(|y| self.new.place(self.b, y)));

@@ -169,6 +169,7 @@ impl Run {
         for done in &self.edits {
             if let Done::Retarget(text) = done
                 && now.contains(text)
+                && !old.contains_key(&super::fold::bare(text))
             {
                 let is_target = |change: &&Change| {
                     change.classes().any(|class| matches!(class, Class::Target(_) | Class::Award | Class::Funding))
@@ -190,15 +191,21 @@ impl Run {
 /// Runs random edits; how many came to no more changes than edits.
 fn runs(count: u64) -> u64 {
     let plans = real();
-    let mut few = 0;
+    let (mut few, mut all_lost) = (0, 0);
     for seed in 0..count {
         let run = run(&plans, seed);
         let lost = run.lost();
-        assert!(lost.is_empty(), "seed {seed}: lost {lost:#?}\nof {:#?}", run.edits);
+        if !lost.is_empty() {
+            println!("seed {seed}: lost {lost:#?} of {:#?}", run.edits);
+        }
+        all_lost += lost.len();
         if run.changes().len() <= run.edits.len() {
             few += 1;
+        } else {
+            println!("seed {seed}: {} edits, {} changes", run.edits.len(), run.changes().len());
         }
     }
+    assert_eq!(all_lost, 0, "edits were lost");
     few
 }
 
@@ -220,7 +227,7 @@ fn a_thousand_runs_of_random_edits() {
 #[test]
 fn exchanged_plans_give_mirrored_classes() {
     let plans = real();
-    for seed in 0..40 {
+    for seed in 0..20 {
         let run = run(&plans, seed);
         let back = diff(&run.new, &run.old);
         assert_eq!(seen(&run.found, false), seen(&back, true), "seed {seed}: {:#?}", run.edits);
@@ -236,11 +243,9 @@ fn two_provinces_are_told_apart_and_what_they_share_is_not_told() {
     let (old, new) = (&plans[1], &plans[4]);
     let (a, b) = (assemble::document(old, &templates).unwrap(), assemble::document(new, &templates).unwrap());
     let found = compare(&Side::new(old, Some(&a)), &Side::new(new, Some(&b)));
-    let shared = "Ứng dụng các nền tảng số";
     assert_eq!(write(&apply(old, &found)), write(new));
     assert!(
-        found.changes.iter().any(|c| matches!(&c.class, Class::Renamed { from, to } if from == "Sóc Trăng" && to == "Lào Cai")),
-        "{shared}"
+        found.changes.iter().any(|c| matches!(&c.class, Class::Renamed { from, to } if from == "Sóc Trăng" && to == "Lào Cai"))
     );
     assert!(found.changes.iter().flat_map(Change::places).filter_map(|(_, new)| new).any(|place| place.label.vi.contains("Mục")));
 }
