@@ -91,7 +91,8 @@ pub(super) fn take(old: &mut Tree, new: &Tree, first: &Pairs) -> Vec<Renaming> {
     let new_texts: HashSet<String> = news.iter().map(|text| bare(text)).collect();
     while found.len() < MOST {
         let holding = candidates(old, new, first).into_iter().find_map(|one| holds(one, old, new, &news, &new_texts, first));
-        let Some(one) = holding else { break };
+        // A name that goes to and fro was no name.
+        let Some(one) = holding.filter(|one| !found.iter().any(|other: &Renaming| other.from == one.to)) else { break };
         for at in &one.nodes {
             if let Some(node) = old.nodes.get_mut(*at) {
                 node.value = node.value.as_ref().map(|value| replaced(value, &one.from, &one.to));
@@ -158,7 +159,9 @@ fn candidates(old: &Tree, new: &Tree, pairs: &Pairs) -> Vec<Renaming> {
             (count >= 2).then(|| widened(&cores)).flatten().map(|one| (count, one))
         })
         .collect();
-    all.sort_by(|(n, a), (m, b)| m.cmp(n).then_with(|| b.from.len().cmp(&a.from.len())).then_with(|| a.from.cmp(&b.from)));
+    // In an order that does not depend on which plan is the old one.
+    let both = |one: &Renaming| (one.from.len() + one.to.len(), one.from.clone().min(one.to.clone()));
+    all.sort_by(|(n, a), (m, b)| m.cmp(n).then_with(|| both(b).cmp(&both(a))));
     all.into_iter().map(|(_, one)| one).collect()
 }
 
@@ -182,7 +185,9 @@ fn cores(marked: &[Marked], at: usize) -> Vec<Core> {
         }
         let mut end = index;
         while let Some(stretch) = marked.get(end) {
-            let link = stretch.mark == Mark::Equal && matches!(stretch.text.trim(), "và" | "-" | "–" | "" | ",");
+            // "Văn phòng Sở" -> "Sở Xây dựng" shares its middle by chance.
+            let link = stretch.mark == Mark::Equal
+                && (matches!(stretch.text.trim(), "và" | "-" | "–" | "" | ",") || BODIES.contains(&stretch.text.trim()));
             let goes_on = link && marked.get(end + 1).is_some_and(|next| next.mark != Mark::Equal);
             if stretch.mark == Mark::Equal && !goes_on {
                 break;
@@ -238,6 +243,16 @@ fn widened(cores: &[Core]) -> Option<Renaming> {
     let (from, to) = (whole(&first.from), whole(&first.to));
     let name = |text: &str| text.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
     let enough = name(&from) && name(&to) || cores.len() >= 3 && from.chars().count() >= 4 && to.chars().count() >= 4;
-    (enough && !from.is_empty() && !to.is_empty() && from != to && !partial(&from) && !partial(&to) && bare(&from) != bare(&to))
-        .then_some(Renaming { from, to, nodes: Vec::new() })
+    // One syllable is no name.
+    let short = |text: &str| text.split_whitespace().count() < 2;
+    (enough
+        && !short(&from)
+        && !short(&to)
+        && !from.is_empty()
+        && !to.is_empty()
+        && from != to
+        && !partial(&from)
+        && !partial(&to)
+        && bare(&from) != bare(&to))
+    .then_some(Renaming { from, to, nodes: Vec::new() })
 }

@@ -227,11 +227,17 @@ fn a_thousand_runs_of_random_edits() {
 #[test]
 fn exchanged_plans_give_mirrored_classes() {
     let plans = real();
+    let mut unlike = 0;
     for seed in 0..20 {
         let run = run(&plans, seed);
         let back = diff(&run.new, &run.old);
-        assert_eq!(seen(&run.found, false), seen(&back, true), "seed {seed}: {:#?}", run.edits);
+        let (there, back) = (seen(&run.found, false), seen(&back, true));
+        if there != back {
+            println!("seed {seed}: {there:#?} {back:#?}");
+            unlike += 1;
+        }
     }
+    assert_eq!(unlike, 0);
 }
 
 /// Two provinces that launch the same movement share paragraphs word for word; the labels come from their documents.
