@@ -7,6 +7,7 @@ mod batch;
 mod broken;
 mod check;
 mod derive;
+mod diff;
 mod import_law;
 mod laws;
 mod matrix;

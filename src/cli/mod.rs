@@ -3,6 +3,7 @@
 mod batch;
 mod check;
 mod derive;
+mod diff;
 mod exit;
 mod files;
 mod language;
@@ -26,7 +27,7 @@ use output::Talk;
 #[derive(Debug, Parser)]
 #[command(name = "kehoach", version, about, max_term_width = 100, arg_required_else_help = true)]
 #[command(
-    after_help = "Mã thoát: 0 tốt · 1 có lỗi trong kế hoạch · 2 dùng sai lệnh · 3 lỗi tệp hoặc bộ dàn trang · 4 một số dòng của bảng chưa lập được · 70 chương trình có lỗi"
+    after_help = "Mã thoát: 0 tốt · 1 có lỗi trong kế hoạch, hoặc hai bản khác nhau (diff) · 2 dùng sai lệnh · 3 lỗi tệp hoặc bộ dàn trang · 4 một số dòng của bảng chưa lập được · 70 chương trình có lỗi"
 )]
 struct Arguments {
     #[command(flatten)]
@@ -45,6 +46,8 @@ enum Command {
     Derive(Box<derive::Derive>),
     /// Kiểm tra kế hoạch theo Nghị định 30/2020/NĐ-CP, và theo kế hoạch cấp trên
     Check(Box<check::Check>),
+    /// So sánh hai bản của một kế hoạch
+    Diff(Box<diff::Diff>),
     /// Lập kế hoạch cho từng đơn vị trong một bảng (mỗi dòng một kế hoạch)
     Batch(Box<batch::Batch>),
     /// In JSON Schema của đặc tả (cho trình soạn thảo gợi ý khi gõ)
@@ -76,6 +79,7 @@ fn dispatch(command: &Command, talk: &Talk) -> Exit {
         Command::Render(render) => render::run(render, talk),
         Command::Check(check) => check::run(check, talk),
         Command::Derive(derive) => derive::run(derive, talk),
+        Command::Diff(diff) => diff::run(diff, talk),
         Command::Batch(batch) => batch::run(batch, talk),
         Command::Schema => schema::run(talk),
         Command::Completions(completions) => shell::completions(completions, talk),
