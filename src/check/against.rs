@@ -1,7 +1,7 @@
 //! A plan held against the higher plan that it carries out: nothing the parent asks of this body may be missing or weaker.
 //!
 //! Codes: `CT01` the parent is not cited · `CT02` unknown `from` · `CT03` a target is missing · `CT04` a target is weaker · `CT05` a
-//! deadline is later · `CT06` a locked item is changed · `CT07` a task is missing.
+//! deadline is later or gone · `CT06` a locked item, or what stands under it, is changed · `CT07` a task is missing.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,9 @@
 //! When the parent changes: its changes go into the drafter's file, word by word in place; every edit of the drafter stays.
 //!
 //! Three ways: the record of what was derived, what is derived from the new parent, what the file says now. An item that only the parent
-//! changed takes the new words; one that only the drafter changed keeps its own; where both did, a comment at the item says so.
+//! changed takes the new words; one that only the drafter changed keeps its own; where both did, a comment at the item says so. So do keys
+//! and entries outside the items. What the parent dropped goes when nobody has touched it and nothing that stays leads to it; a merged
+//! text that would not read is never given out.
 
 mod fields;
 mod items;
