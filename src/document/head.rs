@@ -38,6 +38,11 @@ impl HeadGeometry {
         if larger.left >= LEFT_MIN { larger } else { Self::with_sizes(place_date, SMALLER_SET) }
     }
 
+    /// The geometry of a paper without a head of its own, for the styles that go into its file all the same.
+    pub fn usual() -> Self {
+        Self::of(&PlaceDate::default())
+    }
+
     fn with_sizes(place_date: &PlaceDate, less: f64) -> Self {
         let size = PLACE_DATE.value - less;
         let needed = width_mm(&place_date.text(""), size, Face::Italic) + place_date.blanks() as f64 * BLANK_DAY + AIR;

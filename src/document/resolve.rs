@@ -71,7 +71,7 @@ impl<'c> Resolver<'c> {
                     };
                     let head = fill(draft.table.head);
                     let rows = fill(draft.table.rows);
-                    Block::Table(Table { columns: draft.table.columns, head, rows })
+                    Block::Table(Table { kind: draft.table.kind, columns: draft.table.columns, head, rows })
                 }
             });
         }
@@ -88,7 +88,7 @@ impl<'c> Resolver<'c> {
             }
         }
         let children = self.resolve(item.children, labels);
-        Item { id: item.id, mark: item.mark, label, heading, words, children, origin: item.origin }
+        Item { id: item.id, mark: item.mark, label, label_was: None, heading, words, children, origin: item.origin }
     }
 
     fn row(&mut self, row: Row, paragraphs: Vec<Vec<Vec<Fragment>>>) -> Row {

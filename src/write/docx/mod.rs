@@ -43,6 +43,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod tracked;
 mod units;
 mod xml;
 
@@ -60,7 +61,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
 
 /// Writes a document as a DOCX with the looks of an office's own file.
 pub fn docx_with(document: &Document, reference: Option<&Reference>) -> Result<Vec<u8>, DocxError> {
-    let mut geometry = HeadGeometry::of(&document.letterhead.place_date);
+    let mut geometry = document.letterhead.as_ref().map_or_else(HeadGeometry::usual, |it| HeadGeometry::of(&it.place_date));
     let levels = Levels { parts: story::has_parts(&document.body) };
     let mut sheet = styles::sheet(&geometry, levels);
     if let Some(reference) = reference {
@@ -80,8 +81,8 @@ fn write(document: &Document, geometry: &HeadGeometry, levels: Levels, sheet: &[
         (package::NUMBERED, section::numbered_header()?),
         (package::UNNUMBERED, section::unnumbered_header()?),
     ];
-    if !document.contact.is_empty() {
-        parts.push((package::CONTACT, section::contact_footer(&document.contact)?));
+    if story::has_contact(document) {
+        parts.push((package::CONTACT, section::contact_footer(document)?));
         if !document.appendices.is_empty() {
             parts.push((package::NO_CONTACT, section::empty_footer()?));
         }

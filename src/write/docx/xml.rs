@@ -9,6 +9,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::error::{DocxError, Place};
+use super::tracked::Reviser;
 use crate::diag::Span;
 
 /// Text that XML 1.0 can hold.
@@ -69,12 +70,20 @@ pub(super) type Attribute<'a> = (&'static str, Value<'a>);
 pub(super) struct Xml {
     writer: Writer<Vec<u8>>,
     number: String,
+    reviser: Option<Reviser>,
+    /// Marks of revision so far; each has a number of its own.
+    marks: i64,
 }
 
 impl Xml {
     /// A part with its declaration.
     pub(super) fn new() -> Self {
-        let mut xml = Self { writer: Writer::new(Vec::with_capacity(4 * 1024)), number: String::new() };
+        Self::revised_by(None)
+    }
+
+    /// A part with its declaration, whose revisions are tracked as a reviser's.
+    pub(super) fn revised_by(reviser: Option<Reviser>) -> Self {
+        let mut xml = Self { writer: Writer::new(Vec::with_capacity(4 * 1024)), number: String::new(), reviser, marks: 0 };
         xml.put(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
         xml
     }
@@ -111,6 +120,41 @@ impl Xml {
         self.open(name, attributes);
         self.text(text);
         self.close(name);
+    }
+
+    /// Whether revisions are tracked, and not only shown.
+    pub(super) fn tracks(&self) -> bool {
+        self.reviser.is_some()
+    }
+
+    /// `<name w:id="…" w:author="…" w:date="…"/>`
+    pub(super) fn mark(&mut self, name: &'static str) {
+        let start = self.mark_start(name);
+        self.put(Event::Empty(start));
+    }
+
+    /// `<name w:id="…" w:author="…" w:date="…">`
+    pub(super) fn open_mark(&mut self, name: &'static str) {
+        let start = self.mark_start(name);
+        self.put(Event::Start(start));
+    }
+
+    /// The start of the range of a move; its number is what ends it.
+    pub(super) fn range(&mut self, name: &'static str, number: u32) -> i64 {
+        let mut start = self.mark_start(name);
+        start.push_attribute(("w:name", format!("move{number}").as_str()));
+        self.put(Event::Empty(start));
+        self.marks
+    }
+
+    fn mark_start(&mut self, name: &'static str) -> BytesStart<'static> {
+        self.marks += 1;
+        let mut start = BytesStart::new(name);
+        start.push_attribute(("w:id", self.marks.to_string().as_str()));
+        for attribute in self.reviser.iter().flat_map(Reviser::attributes) {
+            start.push_attribute(attribute);
+        }
+        start
     }
 
     /// Text content.
