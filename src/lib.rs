@@ -39,6 +39,7 @@ pub mod check;
 pub mod compose;
 pub mod derive;
 pub mod diag;
+pub mod diff;
 pub mod document;
 pub mod markdown;
 pub mod plan;

@@ -109,7 +109,7 @@ pub struct Metadata {
 }
 
 /// Boxes 1 to 4, 10 and 11: everything above the title.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Letterhead {
     /// Cơ quan chủ quản trực tiếp: capitals, not bold, already broken into balanced lines. Empty for an UBND or HĐND.
     pub superior: Vec<String>,

@@ -38,8 +38,17 @@ pub fn lines(document: &Document) -> Vec<Line> {
 
 /// The text of one version of a marked document.
 pub fn lines_of(document: &Document, view: View) -> Vec<Line> {
+    read(document, view, false)
+}
+
+/// The printed lines of one version, the signer's as one: where they break depends on the room that there is.
+pub fn comparable(document: &Document, view: View) -> Vec<String> {
+    read(document, view, true).iter().map(Line::printed).collect()
+}
+
+fn read(document: &Document, view: View, signer_on_one_line: bool) -> Vec<Line> {
     let marked = document.marked.as_deref();
-    let mut text = Text { view, lines: Vec::new() };
+    let mut text = Text { view, signer_on_one_line, lines: Vec::new() };
     if let Some(letterhead) = &document.letterhead {
         text.letterhead(letterhead, marked);
         for mark in marks(document) {
@@ -93,6 +102,7 @@ impl Ending {
 
 struct Text {
     view: View,
+    signer_on_one_line: bool,
     lines: Vec<Line>,
 }
 
@@ -178,19 +188,23 @@ impl Text {
                 self.words(RECIPIENT_MARK, line);
             }
         }
-        // Every line of the signer's is a line of the text.
-        for words in [&marked.lines, &marked.post, &marked.name] {
-            let shown: String = words.iter().filter(|run| run.shows(self.view)).map(|run| run.text.as_str()).collect();
-            shown.split('\n').for_each(|line| self.plain(line));
-        }
+        let shown =
+            |words: &Words| -> String { words.iter().filter(|run| run.shows(self.view)).map(|run| run.text.as_str()).collect() };
+        let signer = [&marked.lines, &marked.post, &marked.name].map(shown);
+        self.signer(signer.iter().flat_map(|words| words.split('\n')));
     }
 
     fn signature(&mut self, signature: &Signature) {
-        for line in &signature.lines {
-            self.plain(line);
+        let lines = signature.lines.iter().chain(&signature.other_post).chain(&signature.name);
+        self.signer(lines.map(String::as_str));
+    }
+
+    fn signer<'a>(&mut self, lines: impl Iterator<Item = &'a str>) {
+        if self.signer_on_one_line {
+            self.plain(&lines.collect::<Vec<_>>().join(" "));
+        } else {
+            lines.for_each(|line| self.plain(line));
         }
-        self.plain(signature.other_post.as_deref().unwrap_or_default());
-        self.plain(signature.name.as_deref().unwrap_or_default());
     }
 
     fn appendix(&mut self, appendix: &Appendix) {
