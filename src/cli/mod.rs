@@ -3,6 +3,7 @@
 mod batch;
 mod check;
 mod derive;
+mod diff;
 mod exit;
 mod files;
 mod language;
@@ -45,6 +46,8 @@ enum Command {
     Derive(Box<derive::Derive>),
     /// Đối chiếu kế hoạch với kế hoạch cấp trên
     Check(check::Check),
+    /// So sánh hai bản của một kế hoạch
+    Diff(diff::Diff),
     /// Lập kế hoạch cho từng đơn vị trong một bảng (mỗi dòng một kế hoạch)
     Batch(Box<batch::Batch>),
     /// In JSON Schema của đặc tả (cho trình soạn thảo gợi ý khi gõ)
@@ -76,6 +79,7 @@ fn dispatch(command: &Command, talk: &Talk) -> Exit {
         Command::Render(render) => render::run(render, talk),
         Command::Check(check) => check::run(check, talk),
         Command::Derive(derive) => derive::run(derive, talk),
+        Command::Diff(diff) => diff::run(diff, talk),
         Command::Batch(batch) => batch::run(batch, talk),
         Command::Schema => schema::run(talk),
         Command::Completions(completions) => shell::completions(completions, talk),

@@ -1,7 +1,31 @@
-//! Two versions side by side.
+//! Two versions of a plan side by side: what changed, as an office needs to see it.
+//!
+//! Plans are compared, not their printed files. A plan is taken apart into one tree of small pieces ([`down`]); pieces are paired by id, by
+//! the same words, else by likeness ([`matching`]); steps that make the new plan of the old one follow from the pairs ([`edit`]); steps
+//! that belong to one piece are one [`Change`], which gets a class ([`classes`]), both places and both printed labels ([`place`]).
+//! A name that is another one throughout is found first and put into the old plan, so that it hides nothing else ([`rename`]).
 
+mod change;
+mod compare;
+mod down;
+mod edit;
+mod fold;
+mod likeness;
+mod matching;
 mod order;
+mod place;
+mod printed;
 pub mod redline;
+mod rename;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod unit;
+mod up;
 mod words;
 
+pub use change::{Change, Class, Diff, Direction, Duty, How, Place, Shift, Shifted, Time};
+pub use compare::compare;
+pub use edit::apply;
+pub use place::Side;
 pub use words::{Mark, Marked, words};

@@ -3,10 +3,10 @@
 use proptest::prelude::{ProptestConfig, proptest};
 
 use super::{Reviser, redline};
+use crate::document::Document;
 use crate::document::arbitrary::{document, document_of, tame_text};
 use crate::document::revision::{View, any};
 use crate::document::text::{comparable, lines_of};
-use crate::document::Document;
 
 fn merged(old: &Document, new: &Document) -> Document {
     redline(old, new, &Reviser::default()).unwrap()
