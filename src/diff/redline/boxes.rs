@@ -3,16 +3,15 @@
 use super::marks::{boxed, either, revised};
 use super::paragraphs;
 use crate::document::ending::EndingGeometry;
+use crate::document::head::HeadGeometry;
 use crate::document::revision::{Marked, MarkedEnding, Revision, Stamps};
 use crate::document::{Document, Ending, Letterhead, Run, Words};
-
-/// Room for a number or day not yet given.
-const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
 /// The boxes that differ. Who revised is left open.
 pub(super) fn boxes(old: &Document, new: &Document) -> Marked {
     let nothing = Letterhead::default();
     let (a, b) = (old.letterhead.as_ref().unwrap_or(&nothing), new.letterhead.as_ref().unwrap_or(&nothing));
+    let (old_head, new_head) = (HeadGeometry::of(&a.place_date), HeadGeometry::of(&b.place_date));
     let stamps = |document: &Document, head: &Letterhead| Stamps {
         secrecy: head.secrecy,
         urgency: head.urgency,
@@ -25,8 +24,8 @@ pub(super) fn boxes(old: &Document, new: &Document) -> Marked {
         date: None,
         superior: boxed(&a.superior.join("\n"), &b.superior.join("\n")),
         issuer: boxed(&a.issuer.join("\n"), &b.issuer.join("\n")),
-        number: boxed(&a.number.text(BLANK), &b.number.text(BLANK)),
-        place_date: boxed(&a.place_date.text(BLANK), &b.place_date.text(BLANK)),
+        number: boxed(&old_head.number_line(&a.number), &new_head.number_line(&b.number)),
+        place_date: boxed(&old_head.date_line(&a.place_date), &new_head.date_line(&b.place_date)),
         stamps: (old_stamps != stamps(new, b)).then_some(old_stamps),
         kind: boxed(&old.title.kind, &new.title.kind),
         subject: boxed(&old.title.subject.join("\n"), &new.title.subject.join("\n")),

@@ -9,7 +9,7 @@ use super::units::twips;
 use super::xml::Xml;
 use crate::document::head::{HeadGeometry, subject_rule};
 use crate::document::marks::{FramedMark, marks};
-use crate::document::measures::{APPENDIX_TITLE, BLANK_DAY, BLANK_NUMBER, MOTTO_TEXT, NATIONAL_TITLE_TEXT, NUMBER, RULE_SHARE};
+use crate::document::measures::{APPENDIX_TITLE, MOTTO_TEXT, NATIONAL_TITLE_TEXT, RULE_SHARE};
 use crate::document::metrics::{Face as Font, width_mm};
 use crate::document::revision::Marked;
 use crate::document::{Appendix, Document, Letterhead, Title};
@@ -60,12 +60,12 @@ fn letterhead(
             fate: Fate::Stays,
             cells: vec![
                 FrameCell::new(left, move |xml| {
-                    let line = letterhead.number.text(&room(BLANK_NUMBER, NUMBER.value, Font::Regular));
+                    let line = geometry.number_line(&letterhead.number);
                     let marked = marked.and_then(|it| it.number.as_ref());
                     boxed(xml, Style::Number, Direct::default(), marked, &[line], Place::Letterhead)
                 }),
                 FrameCell::new(right, move |xml| {
-                    let line = letterhead.place_date.text(&room(BLANK_DAY, geometry.place_date, Font::Italic));
+                    let line = geometry.date_line(&letterhead.place_date);
                     let marked = marked.and_then(|it| it.place_date.as_ref());
                     boxed(xml, Style::PlaceDate, Direct::default(), marked, &[line], Place::Letterhead)
                 }),
@@ -109,13 +109,6 @@ pub(super) fn rule(xml: &mut Xml, length: f64, width: i64, after: Option<i64>, f
     let direct =
         Direct { sides: Some((left, width - length - left)), after, keep_next: after.is_some(), fate, ..Direct::default() };
     paragraph(xml, Style::Rule, direct, |_| Ok(()))
-}
-
-/// Room to write into by hand, mm at most, as spaces that a person can type over. The last one is a no-break space, so that a
-/// blank at the end of a centred line keeps its width; not all of them, for LibreOffice sets each of those apart.
-fn room(mm: f64, size: f64, face: Font) -> String {
-    let spaces = (mm / width_mm(" ", size, face)).floor().max(1.0);
-    format!("{}\u{a0}", " ".repeat(spaces as usize - 1))
 }
 
 /// A mark centred in the left column; words too long for it reach into the right one, and beyond that onto a second line.
