@@ -1,8 +1,8 @@
 //! Geometry of the head (boxes 1 to 4): sizes, column widths and rule lengths, found once from the words for all formats.
 
 use super::measures::{
-    AGENCY, BLANK_DAY, BLANK_NUMBER, HEAD_LEFT, MOTTO, MOTTO_RULE_SHARE, MOTTO_TEXT, NATIONAL_TITLE, NUMBER, PLACE_DATE, RULE_SHARE, SUBJECT,
-    TEXT_WIDTH,
+    AGENCY, BLANK_DAY, BLANK_NUMBER, HEAD_LEFT, MOTTO, MOTTO_RULE_SHARE, MOTTO_TEXT, NATIONAL_TITLE, NUMBER, PLACE_DATE,
+    RULE_SHARE, SUBJECT, TEXT_WIDTH,
 };
 use super::metrics::{Face, width_mm};
 use super::{Letterhead, NumberLine, PlaceDate, Title};

@@ -4,6 +4,7 @@ use super::error::{DocxError, Place};
 use super::paragraph::{Direct, paragraph, revised, words};
 use super::styles::{Levels, Style};
 use super::table::table;
+use super::tails;
 use super::tracked::Fate;
 use super::units::twips_pt;
 use super::xml::Xml;
@@ -21,6 +22,15 @@ enum Piece<'a> {
 }
 
 impl Piece<'_> {
+    /// The revision of the whole, if it is a paragraph.
+    fn paragraph_revision(&self) -> Option<Revision> {
+        match self {
+            Self::Paragraph(it) => whole(&it.words),
+            Self::Item(it, _) => it.revision(),
+            Self::Table(_) => None,
+        }
+    }
+
     /// What becomes of the piece as a whole.
     fn fate(&self) -> Fate {
         match self {
@@ -89,9 +99,13 @@ pub(super) fn body(xml: &mut Xml, blocks: &[Block], around: Around) -> Result<Af
         let before = after_table.in_file().then(|| twips_pt(PARAGRAPH_GAP.value));
         let fate = piece.fate();
         let direct = Direct { keep_next, before, fate, ..Direct::default() };
+        let next = pieces.get(index + 1).and_then(Piece::paragraph_revision);
         match piece {
-            Piece::Paragraph(it) => paragraph(xml, role_style(it.role), direct, |xml| words(xml, &it.words, Place::Body))?,
-            Piece::Item(it, level) => item(xml, it, *level, direct, around.levels)?,
+            Piece::Paragraph(it) => {
+                let all = tails::before(&it.words, next);
+                paragraph(xml, role_style(it.role), direct, |xml| words(xml, &all, Place::Body))?;
+            }
+            Piece::Item(it, level) => item(xml, it, next, *level, direct, around.levels)?,
             Piece::Table(it) => {
                 if let Some(fate) = after_table.gap(fate) {
                     paragraph(xml, Style::Break, Direct { fate, ..direct }, |_| Ok(()))?;
@@ -143,7 +157,14 @@ fn is_one_line(label: &str, words: &[Run]) -> bool {
     label + words.iter().map(|run| width(&run.text, run)).sum::<f64>() < TEXT_WIDTH - INDENT.value
 }
 
-fn item(xml: &mut Xml, item: &Item, level: i64, direct: Direct<'_>, levels: Levels) -> Result<(), DocxError> {
+fn item(
+    xml: &mut Xml,
+    item: &Item,
+    next: Option<Revision>,
+    level: i64,
+    direct: Direct<'_>,
+    levels: Levels,
+) -> Result<(), DocxError> {
     let style = item_style(item);
     let revision = item.revision();
     let is_heading = item.heading != Heading::Text;
@@ -159,7 +180,7 @@ fn item(xml: &mut Xml, item: &Item, level: i64, direct: Direct<'_>, levels: Leve
             let after = if item.heading == Heading::Part { "\n" } else { " " };
             revised(xml, after, revision, Place::Body)?;
         }
-        words(xml, &item.words, Place::Body)
+        words(xml, &tails::before(&item.words, next), Place::Body)
     })
 }
 

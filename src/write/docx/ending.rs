@@ -4,6 +4,7 @@ use super::error::{DocxError, Place};
 use super::frame::{FrameCell, FrameRow, Height, frame};
 use super::paragraph::{Direct, boxed, lines, paragraph, revised, text, words};
 use super::styles::Style;
+use super::tails;
 use super::tracked::Fate;
 use super::units::{twips, twips_pt};
 use super::xml::Xml;
@@ -40,12 +41,13 @@ fn recipients(xml: &mut Xml, lines: &[Words], revision: Option<Revision>) -> Res
         // Upright and regular, whatever the plan says (Phụ lục I, Phần I, Mục II.9.d).
         let line: Words = line.iter().map(|run| Run { bold: false, italic: false, ..run.clone() }).collect();
         let revision = whole(&line);
+        let next = lines.get(index + 1).and_then(whole);
         // The last paragraph mark of a cell is the cell's own.
         let fate = if index + 1 == lines.len() { Fate::Stays } else { revision.into() };
         paragraph(xml, Style::Recipient, Direct { fate, ..Direct::default() }, |xml| {
             revised(xml, RECIPIENT_MARK, revision, Place::Recipients)?;
             revised(xml, " ", revision, Place::Recipients)?;
-            words(xml, &line, Place::Recipients)
+            words(xml, &tails::before(&line, next), Place::Recipients)
         })?;
     }
     Ok(())

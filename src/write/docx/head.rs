@@ -2,7 +2,7 @@
 
 use super::error::{DocxError, Place};
 use super::frame::{FrameCell, FrameRow, Height, Outline, frame};
-use super::paragraph::{Direct, Face, boxed, paragraph, run, text};
+use super::paragraph::{Direct, Face, boxed, paragraph, revised, run, text};
 use super::styles::Style;
 use super::tracked::Fate;
 use super::units::twips;
@@ -74,11 +74,14 @@ fn letterhead(
     ];
     for mark in marks(document) {
         let fate = Fate::from(mark.revision);
-        rows.push(FrameRow {
-            height: Height::Exact(MARK_GAP),
-            fate,
-            cells: vec![FrameCell::empty(left), FrameCell::empty(right)],
-        });
+        // LibreOffice fills a tracked row that has no tracked words with a letter of its own.
+        let gap = match mark.revision {
+            None => FrameCell::empty(left),
+            revision => FrameCell::new(left, move |xml| {
+                paragraph(xml, Style::Break, Direct::default(), |xml| revised(xml, " ", revision, Place::Letterhead))
+            }),
+        };
+        rows.push(FrameRow { height: Height::Exact(MARK_GAP), fate, cells: vec![gap, FrameCell::empty(right)] });
         rows.push(mark_row(mark, left, right));
     }
     frame(xml, 0, rows)

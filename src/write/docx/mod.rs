@@ -40,6 +40,7 @@ mod stylefile;
 mod styles;
 mod stylesheet;
 mod table;
+mod tails;
 #[cfg(test)]
 mod tests;
 mod theme;

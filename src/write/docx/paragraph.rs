@@ -179,7 +179,7 @@ pub(super) fn run(xml: &mut Xml, words: &str, face: Face, place: Place, origin: 
     if words.is_empty() {
         return Ok(());
     }
-    let tracked = face.revision.filter(|_| xml.tracks());
+    let tracked = face.revision.filter(|_| xml.tracks()).map(|revision| xml.as_tracked(revision));
     let shown = face.revision.filter(|_| !xml.tracks());
     if let Some(revision) = tracked {
         xml.open_mark(element(revision));

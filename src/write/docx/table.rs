@@ -4,6 +4,7 @@ use super::error::{DocxError, Place};
 use super::paragraph::{Direct, paragraph, words};
 use super::styles::{Justify, Style};
 use super::stylesheet::TABLE;
+use super::tails;
 use super::tracked::Fate;
 use super::xml::Xml;
 use crate::document::revision::whole;
@@ -192,7 +193,8 @@ fn paragraphs(xml: &mut Xml, cell: &Cell, kind: RowKind, align: Align, keep_next
     for (index, it) in cell.paragraphs.iter().enumerate() {
         // The last paragraph mark of a cell is the cell's own: it goes with the row only.
         let fate = if index + 1 == cell.paragraphs.len() { Fate::Stays } else { whole(it).into() };
-        paragraph(xml, style, Direct { fate, ..direct }, |xml| words(xml, it, Place::Table))?;
+        let next = cell.paragraphs.get(index + 1).and_then(whole);
+        paragraph(xml, style, Direct { fate, ..direct }, |xml| words(xml, &tails::before(it, next), Place::Table))?;
     }
     Ok(())
 }

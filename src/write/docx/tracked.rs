@@ -26,6 +26,11 @@ impl Reviser {
         Ok(Some(Self { author: author.to_owned(), date: date.map(str::to_owned) }))
     }
 
+    /// Whether moves can be tracked: the file's schema wants a date for their ranges.
+    pub(super) const fn tracks_moves(&self) -> bool {
+        self.date.is_some()
+    }
+
     /// The attributes of a mark, besides its number.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&'static str, &str)> {
         std::iter::once(("w:author", self.author.as_str())).chain(self.date.as_deref().map(|date| ("w:date", date)))
@@ -77,7 +82,10 @@ impl Fate {
         match self {
             _ if !xml.tracks() => {}
             Self::Stays => {}
-            Self::Revised(revision) => xml.mark(element(revision)),
+            Self::Revised(revision) => {
+                let revision = xml.as_tracked(revision);
+                xml.mark(element(revision));
+            }
             Self::Passes => {
                 xml.mark("w:ins");
                 xml.mark("w:del");
@@ -104,10 +112,12 @@ pub(super) const fn element(revision: Revision) -> &'static str {
 
 /// Writes something inside the range of a move, if its paragraph has moved: both ends of a move have a range of the same name.
 pub(super) fn moved(xml: &mut Xml, fate: Fate, content: impl FnOnce(&mut Xml) -> Result<(), DocxError>) -> Result<(), DocxError> {
+    if !xml.tracks_moves() {
+        return content(xml);
+    }
     let (start, end, number) = match fate {
         Fate::Revised(Revision::MovedFrom(number)) => ("w:moveFromRangeStart", "w:moveFromRangeEnd", number),
         Fate::Revised(Revision::MovedTo(number)) => ("w:moveToRangeStart", "w:moveToRangeEnd", number),
-        Fate::Revised(_) if !xml.tracks() => return content(xml),
         Fate::Stays | Fate::Passes | Fate::Revised(Revision::Inserted | Revision::Deleted) => return content(xml),
     };
     let id = xml.range(start, number);

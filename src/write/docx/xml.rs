@@ -11,6 +11,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use super::error::{DocxError, Place};
 use super::tracked::Reviser;
 use crate::diag::Span;
+use crate::document::revision::Revision;
 
 /// Text that XML 1.0 can hold.
 #[derive(Debug, Clone, Copy)]
@@ -125,6 +126,20 @@ impl Xml {
     /// Whether revisions are tracked, and not only shown.
     pub(super) fn tracks(&self) -> bool {
         self.reviser.is_some()
+    }
+
+    /// Whether moves are tracked as such.
+    pub(super) fn tracks_moves(&self) -> bool {
+        self.reviser.as_ref().is_some_and(Reviser::tracks_moves)
+    }
+
+    /// A revision as it is tracked: a move without its ranges comes and goes.
+    pub(super) fn as_tracked(&self, revision: Revision) -> Revision {
+        match revision {
+            Revision::MovedTo(_) if !self.tracks_moves() => Revision::Inserted,
+            Revision::MovedFrom(_) if !self.tracks_moves() => Revision::Deleted,
+            Revision::Inserted | Revision::Deleted | Revision::MovedTo(_) | Revision::MovedFrom(_) => revision,
+        }
     }
 
     /// `<name w:id="…" w:author="…" w:date="…"/>`
