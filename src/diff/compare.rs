@@ -3,71 +3,171 @@
 use std::collections::BTreeMap;
 
 use super::change::{Change, Class, Diff, How};
-use super::down;
+use super::classes::Told;
 use super::edit::{Edit, edits};
 use super::matching::{Pairs, pairs};
 use super::place::Side;
-use super::tree::Tree;
+use super::rename::{Renaming, take};
+use super::tree::{Kind, Tree, Value};
 use super::unit::unit;
+use super::{down, group, parts, renumbered};
 
 /// Compares two plans.
 pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Diff {
     let (a, b) = (down::tree(old.plan), down::tree(new.plan));
-    let pairs = pairs(&a, &b);
-    let mut told: BTreeMap<(Option<usize>, Option<usize>), Vec<Edit>> = BTreeMap::new();
-    for edit in edits(&a, &b, &pairs) {
-        told.entry(told_as(&edit, &a, &b, &pairs)).or_default().push(edit);
+    let mut renamed = a.clone();
+    let first = pairs(&a, &b);
+    let names = take(&mut renamed, &b, &first);
+    // With the new names in the old plan, pieces are found that hid behind them.
+    let pairs = if names.is_empty() { first } else { pairs(&renamed, &b) };
+    let both = Both { old, new, a: &a, b: &b, renamed: &renamed, pairs: &pairs };
+
+    let mut told: BTreeMap<Units, Vec<Edit>> = BTreeMap::new();
+    for edit in edits(&renamed, &b, &pairs) {
+        told.entry(both.units(&edit)).or_default().push(edit);
     }
-    let mut changes: Vec<((usize, usize), Change)> = told
-        .into_iter()
-        .map(|((x, y), edits)| {
-            let how = match (x, y) {
-                (None, _) => How::Added,
-                (_, None) => How::Removed,
-                (Some(x), Some(_)) if edits.iter().all(|edit| matches!(edit, Edit::Place { node, .. } if *node == x)) => {
-                    How::Moved
-                }
-                (Some(_), Some(_)) => How::Changed,
-            };
-            let rank = match (x, y) {
-                (_, Some(y)) => new.rank(&b, y),
-                (Some(x), None) => old.rank(&a, x),
-                (None, None) => (0, 0),
-            };
-            let change = Change {
-                class: if how == How::Moved { Class::Moved } else { Class::Wording },
-                also: Vec::new(),
-                how,
-                old: x.map(|x| old.place(&a, x)),
-                new: y.map(|y| new.place(&b, y)),
-                why: None,
-                more: Vec::new(),
-                edits,
-            };
-            (rank, change)
-        })
-        .collect();
-    changes.sort_by_key(|(rank, _)| *rank);
-    Diff { changes: changes.into_iter().map(|(_, change)| change).collect() }
+    let mut found: Vec<Found> = told.into_iter().map(|(units, edits)| both.found(units, edits)).collect();
+    parts::join(&both, &mut found);
+    found.extend(names.iter().enumerate().filter_map(|(nth, name)| both.renaming(nth, name)));
+    renumbered::add(&both, &mut found);
+    found.sort_by_key(|one| one.rank);
+    Diff { changes: group::repeated(found.into_iter().map(|one| one.change).collect()) }
 }
 
-/// The pieces, old and new, that a step is told with.
-fn told_as(edit: &Edit, a: &Tree, b: &Tree, pairs: &Pairs) -> (Option<usize>, Option<usize>) {
-    match edit {
-        Edit::Set { node, .. } | Edit::Rename { node, .. } | Edit::Place { node, .. } => {
-            let x = unit(a, *node);
-            (Some(x), pairs.new_of(x))
+/// The pieces, old and new, that steps are told with.
+pub(super) type Units = (Option<usize>, Option<usize>);
+
+/// A change on the way.
+pub(super) struct Found {
+    pub(super) units: Units,
+    pub(super) rank: (usize, usize),
+    pub(super) change: Change,
+}
+
+/// Two plans with their pieces.
+pub(super) struct Both<'s> {
+    pub(super) old: &'s Side<'s>,
+    pub(super) new: &'s Side<'s>,
+    pub(super) a: &'s Tree,
+    pub(super) b: &'s Tree,
+    /// The old pieces with the new names in them.
+    pub(super) renamed: &'s Tree,
+    pub(super) pairs: &'s Pairs,
+}
+
+impl Both<'_> {
+    fn units(&self, edit: &Edit) -> Units {
+        let (a, b, pairs) = (self.a, self.b, self.pairs);
+        match edit {
+            Edit::Set { node, .. } | Edit::Rename { node, .. } | Edit::Place { node, .. } => {
+                let x = unit(a, *node);
+                (Some(x), pairs.new_of(x))
+            }
+            Edit::Add { node, .. } => {
+                // With the topmost piece that is new.
+                let top = b.up_from(*node).take_while(|at| pairs.old_of(*at).is_none()).last().unwrap_or(*node);
+                let y = unit(b, top);
+                (pairs.old_of(y), Some(y))
+            }
+            Edit::Remove { node } => {
+                let top = a.up_from(*node).take_while(|at| pairs.new_of(*at).is_none()).last().unwrap_or(*node);
+                let x = unit(a, top);
+                (Some(x), pairs.new_of(x))
+            }
         }
-        Edit::Add { node, .. } => {
-            // With the topmost piece that is new.
-            let top = b.up_from(*node).take_while(|at| pairs.old_of(*at).is_none()).last().unwrap_or(*node);
-            let y = unit(b, top);
-            (pairs.old_of(y), Some(y))
+    }
+
+    fn found(&self, units: Units, edits: Vec<Edit>) -> Found {
+        let (x, y) = units;
+        let moves = |edit: &Edit| matches!(edit, Edit::Place { node, .. } if Some(*node) == x);
+        let how = match units {
+            (None, _) => How::Added,
+            (_, None) => How::Removed,
+            (Some(_), Some(_)) if edits.iter().all(moves) => How::Moved,
+            (Some(_), Some(_)) => How::Changed,
+        };
+        let (old, new) = (x.map(|x| self.old.place(self.a, x)), y.map(|y| self.new.place(self.b, y)));
+        let text = |place: &Option<super::Place>| place.as_ref().map(|place| place.text.clone()).unwrap_or_default();
+        let was = if x.is_some_and(|x| self.is_renamed(x)) {
+            x.map(|x| self.old.text(self.renamed, x)).unwrap_or_default()
+        } else {
+            text(&old)
+        };
+        let told = Told { old: x.map(|x| (self.renamed, x)), new: y.map(|y| (self.b, y)), how };
+        let mut classes = told.classes(&was, &text(&new)).into_iter();
+        let class = classes.next().unwrap_or(Class::Wording);
+        let mut also: Vec<Class> = classes.collect();
+        if how == How::Changed && edits.iter().any(moves) {
+            also.push(Class::Moved);
         }
-        Edit::Remove { node } => {
-            let top = a.up_from(*node).take_while(|at| pairs.new_of(*at).is_none()).last().unwrap_or(*node);
-            let x = unit(a, top);
-            (Some(x), pairs.new_of(x))
+        let change = Change { class, also, how, old, new, why: self.why(units), more: Vec::new(), edits };
+        Found { units, rank: self.rank(units), change }
+    }
+
+    fn is_renamed(&self, x: usize) -> bool {
+        let mut other = false;
+        self.a.below(x, &mut |at, node| other |= self.renamed.get(at).map(|now| &now.value) != Some(&node.value));
+        other
+    }
+
+    /// The place in reading order: what is gone stands behind what stood before it.
+    pub(super) fn rank(&self, units: Units) -> (usize, usize) {
+        match units {
+            (_, Some(y)) => self.new.rank(self.b, y),
+            (Some(x), None) => {
+                let before = (1..x).rev().take(200).find_map(|at| self.pairs.new_of(at));
+                before.map_or_else(|| self.old.rank(self.a, x), |y| self.new.rank(self.b, y))
+            }
+            (None, None) => (0, 0),
         }
+    }
+
+    /// The reason that the plan gives for a piece, or for one that holds it.
+    fn why(&self, units: Units) -> Option<String> {
+        let reason = |side: &Side<'_>, tree: &Tree, at: usize| {
+            tree.up_from(at).find_map(|at| match tree.value(at, "why") {
+                Some(Value::Text(text)) => Some(side.plain(text)),
+                Some(_) | None => None,
+            })
+        };
+        match units {
+            (_, Some(y)) => reason(self.new, self.b, y),
+            (Some(x), None) => reason(self.old, self.a, x),
+            (None, None) => None,
+        }
+    }
+
+    /// A name that is another one throughout, with all its places.
+    fn renaming(&self, nth: usize, name: &Renaming) -> Option<Found> {
+        let mut places: BTreeMap<((usize, usize), Units), Vec<Edit>> = BTreeMap::new();
+        for (at, node) in self.a.nodes.iter().enumerate() {
+            let named = node
+                .value
+                .iter()
+                .flat_map(Value::texts)
+                .any(|text| !super::rename::places(&text.source(), &name.from).is_empty());
+            if named && self.pairs.new_of(at).is_some() {
+                let x = unit(self.a, at);
+                let units = (Some(x), self.pairs.new_of(x));
+                let edit = Edit::Rename { nth, node: at, from: name.from.clone(), to: name.to.clone() };
+                places.entry((self.rank(units), units)).or_default().push(edit);
+            }
+        }
+        let edits: Vec<Edit> = places.values().flatten().cloned().collect();
+        let place = |(x, y): Units| (x.map(|x| self.old.place(self.a, x)), y.map(|y| self.new.place(self.b, y)));
+        let mut all = places.into_keys();
+        let (rank, units) = all.next()?;
+        let (old, new) = place(units);
+        let class = Class::Renamed { from: name.from.clone(), to: name.to.clone() };
+        let more = all.map(|(_, units)| place(units)).collect();
+        let change = Change { class, also: Vec::new(), how: How::Changed, old, new, why: self.why(units), more, edits };
+        // Said before all else that it explains.
+        Some(Found { units, rank: (0, rank.1), change })
+    }
+
+    /// The item, row or paragraph that a piece stands in.
+    pub(super) fn piece_of(tree: &Tree, at: usize) -> usize {
+        let is_piece = |at: &usize| tree.get(*at).is_some_and(|node| matches!(node.kind, Kind::Item | Kind::Slot | Kind::Row));
+        tree.up_from(at).find(is_piece).unwrap_or(at)
     }
 }

@@ -33,7 +33,8 @@ pub(super) enum Edit {
     /// An old piece holds another value.
     Set { node: usize, value: Option<Value>, span: Span },
     /// A name in an old piece's texts is another one; a [`Edit::Set`] of the same piece is made after it.
-    Rename { node: usize, from: String, to: String },
+    /// Several in one piece are made in the order of their numbers.
+    Rename { nth: usize, node: usize, from: String, to: String },
     /// An old piece stands elsewhere.
     Place { node: usize, at: Where },
     /// A new piece, without what stands under it.
@@ -113,10 +114,16 @@ fn weight(tree: &Tree, at: usize) -> u64 {
 pub fn apply(old: &Plan, diff: &Diff) -> Plan {
     let mut tree = down::tree(old);
     let edits: Vec<&Edit> = diff.changes.iter().flat_map(|change| &change.edits).collect();
-    for edit in &edits {
-        if let Edit::Rename { node, from, to } = edit
-            && let Some(node) = tree.nodes.get_mut(*node)
-        {
+    let mut renamings: Vec<_> = edits
+        .iter()
+        .filter_map(|edit| match edit {
+            Edit::Rename { nth, node, from, to } => Some((*nth, *node, from, to)),
+            Edit::Set { .. } | Edit::Place { .. } | Edit::Add { .. } | Edit::Remove { .. } => None,
+        })
+        .collect();
+    renamings.sort();
+    for (_, node, from, to) in renamings {
+        if let Some(node) = tree.nodes.get_mut(node) {
             node.value = node.value.as_ref().map(|value| replaced(value, from, to));
         }
     }

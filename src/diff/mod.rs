@@ -6,19 +6,27 @@
 //! A name that is another one throughout is found first and put into the old plan, so that it hides nothing else ([`rename`]).
 
 mod change;
+mod classes;
 mod compare;
 mod down;
 mod edit;
+mod facets;
 mod fold;
+mod group;
+pub mod json;
+pub mod kind;
 mod likeness;
 mod matching;
 mod order;
+mod parts;
 mod place;
 mod printed;
 pub mod redline;
 mod rename;
+mod renumbered;
 #[cfg(test)]
 mod tests;
+pub mod text;
 mod tree;
 mod unit;
 mod up;

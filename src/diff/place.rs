@@ -45,6 +45,11 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// The label that is printed before a piece.
+    pub(super) fn mark(&self, tree: &Tree, at: usize) -> Option<&str> {
+        self.own_spot(tree, at)?.mark.as_deref()
+    }
+
     /// The number of a node in reading order.
     pub(super) fn rank(&self, tree: &Tree, at: usize) -> (usize, usize) {
         let root = tree.up_from(at).last().and_then(|at| tree.get(at)).map_or("", |node| node.field);

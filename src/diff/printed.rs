@@ -91,6 +91,10 @@ impl Walk {
 
     fn item(&mut self, item: &Item, count: usize, above: &[String]) {
         let mut way = above.to_vec();
+        // "khoản 1.3 Mục II": the number of the khoản above stands in it already.
+        if item.mark == Mark::Number && item.label.trim_end_matches('.').contains('.') {
+            way.pop();
+        }
         way.extend(step(item.mark, &item.label).or_else(|| unnumbered(item.mark, count)));
         if above.is_empty() || (item.mark == Mark::Roman && !self.in_appendix) {
             self.section = Some(format!("{} {}", item.label, plain_text(&item.words)));

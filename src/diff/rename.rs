@@ -1,6 +1,12 @@
 //! Names that are another name throughout the new plan: found, and put into the old plan before the rest is compared.
 
-use super::tree::Value;
+use std::collections::{BTreeMap, HashSet};
+
+use super::facets::BODIES;
+use super::fold::bare;
+use super::matching::Pairs;
+use super::tree::{Tree, Value};
+use super::words::{Mark, Marked, tokens, words};
 use crate::plan::{Piece, Text};
 
 /// A value with a name in its words changed to another.
@@ -63,4 +69,165 @@ fn replace_name(text: &str, from: &str, to: &str) -> String {
     }
     out.push_str(text.get(done..).unwrap_or_default());
     out
+}
+
+/// A name and what it is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Renaming {
+    pub(super) from: String,
+    pub(super) to: String,
+}
+
+/// Renamings are looked for again after each that was found; more than this are taken as ordinary changes.
+const MOST: usize = 24;
+
+/// The names that are others throughout: in at least two places, and nowhere left in the new plan. The old tree is left with the new
+/// names in it.
+pub(super) fn take(old: &mut Tree, new: &Tree, first: &Pairs) -> Vec<Renaming> {
+    let mut found = Vec::new();
+    let news: Vec<String> = texts(new).map(|(_, text)| text).collect();
+    let new_texts: HashSet<String> = news.iter().map(|text| bare(text)).collect();
+    while found.len() < MOST {
+        let Some(one) = candidates(old, new, first).into_iter().find(|one| holds(one, old, &news, &new_texts, first)) else {
+            break;
+        };
+        for node in &mut old.nodes {
+            node.value = node.value.as_ref().map(|value| replaced(value, &one.from, &one.to));
+        }
+        found.push(one);
+    }
+    found
+}
+
+fn texts(tree: &Tree) -> impl Iterator<Item = (usize, String)> {
+    let all = tree.nodes.iter().enumerate();
+    all.flat_map(|(at, node)| node.value.iter().flat_map(Value::texts).map(move |text| (at, text.source())))
+}
+
+/// Whether a name is really another one throughout.
+fn holds(one: &Renaming, old: &Tree, news: &[String], new_texts: &HashSet<String>, pairs: &Pairs) -> bool {
+    let mut nodes: Vec<usize> = Vec::new();
+    for (at, text) in texts(old).filter(|(_, text)| !places(text, &one.from).is_empty()) {
+        // It counts where the new plan has the sentence with the new name, or the piece has the new name now.
+        let now = replace_name(&text, &one.from, &one.to);
+        if new_texts.contains(&bare(&now)) || pairs.new_of(at).is_some() {
+            nodes.push(at);
+        }
+    }
+    nodes.dedup();
+    let left = |text: &String| {
+        let without = text.replace(&one.to, "\u{0}");
+        !places(&without, &one.from).is_empty()
+    };
+    nodes.len() >= 2 && !news.iter().any(left)
+}
+
+/// What was put in the place of what, in pieces that were paired, most places first; each with the words round it that all share.
+fn candidates(old: &Tree, new: &Tree, pairs: &Pairs) -> Vec<Renaming> {
+    let mut cores: BTreeMap<(String, String), Vec<Core>> = BTreeMap::new();
+    for (at, node) in old.nodes.iter().enumerate() {
+        let (Some(was), Some(is)) =
+            (node.value.as_ref(), pairs.new_of(at).and_then(|at| new.get(at)).and_then(|node| node.value.as_ref()))
+        else {
+            continue;
+        };
+        for (a, b) in was.texts().iter().zip(is.texts()) {
+            let (a, b) = (a.source(), b.source());
+            if a != b {
+                for core in self::cores(&words(&a, &b), at) {
+                    cores.entry((core.from.clone(), core.to.clone())).or_default().push(core);
+                }
+            }
+        }
+    }
+    let mut all: Vec<(usize, Renaming)> = cores
+        .into_values()
+        .filter_map(|mut cores| {
+            cores.dedup_by_key(|core| core.at);
+            let count = cores.len();
+            (count >= 2).then(|| widened(&cores)).flatten().map(|one| (count, one))
+        })
+        .collect();
+    all.sort_by(|(n, a), (m, b)| m.cmp(n).then_with(|| b.from.len().cmp(&a.from.len())).then_with(|| a.from.cmp(&b.from)));
+    all.into_iter().map(|(_, one)| one).collect()
+}
+
+/// Words that were put in the place of others, with what stood before and behind.
+struct Core {
+    at: usize,
+    from: String,
+    to: String,
+    before: String,
+    after: String,
+}
+
+/// What was put in the place of what in one text; stretches that only "và", "-" part are taken together as well.
+fn cores(marked: &[Marked], at: usize) -> Vec<Core> {
+    let mut all = Vec::new();
+    let mut index = 0;
+    while index < marked.len() {
+        if marked.get(index).is_none_or(|stretch| stretch.mark == Mark::Equal) {
+            index += 1;
+            continue;
+        }
+        let mut end = index;
+        while let Some(stretch) = marked.get(end) {
+            let link = stretch.mark == Mark::Equal && matches!(stretch.text.trim(), "và" | "-" | "–" | "" | ",");
+            let goes_on = link && marked.get(end + 1).is_some_and(|next| next.mark != Mark::Equal);
+            if stretch.mark == Mark::Equal && !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        let inner = marked.get(index..end).unwrap_or_default();
+        let side = |not: Mark| inner.iter().filter(|s| s.mark != not).map(|s| s.text.as_str()).collect::<String>();
+        let text_of = |range: Option<&[Marked]>| {
+            let equal = range.and_then(|range| range.first()).filter(|s| s.mark == Mark::Equal);
+            equal.map(|s| s.text.clone()).unwrap_or_default()
+        };
+        let before = text_of(index.checked_sub(1).and_then(|from| marked.get(from..index)));
+        let after = text_of(marked.get(end..));
+        all.push(Core { at, from: side(Mark::Inserted), to: side(Mark::Deleted), before, after });
+        index = end.max(index + 1);
+    }
+    all
+}
+
+/// The name whole: from the first word of a body's name that all places share, up to the end of what they share where only a part
+/// of the name was changed.
+fn widened(cores: &[Core]) -> Option<Renaming> {
+    let first = cores.first()?;
+    let digit = |text: &str| text.chars().any(|c| c.is_ascii_digit()) || text.contains(['{', '}', '\n']);
+    if digit(&first.from) || digit(&first.to) {
+        return None;
+    }
+    let mut before: Vec<&str> = tokens(&first.before);
+    let mut after: Vec<&str> = tokens(&first.after);
+    for core in cores {
+        let (other, behind) = (tokens(&core.before), tokens(&core.after));
+        let shared = before.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+        before = before.split_off(before.len() - shared);
+        let shared = after.iter().zip(&behind).take_while(|(a, b)| a == b).count();
+        after.truncate(shared);
+    }
+    // Names end at a sign, and begin with the word for the kind of body.
+    let signs = |word: &str| word.chars().all(|c| !c.is_alphanumeric() && !c.is_whitespace()) && !matches!(word, "-" | "–");
+    let from = before.iter().rposition(|word| signs(word)).map_or(0, |at| at + 1);
+    let near = before.len().saturating_sub(16).max(from);
+    let head = before.iter().enumerate().skip(near).filter(|(_, word)| BODIES.contains(word)).map(|(at, _)| at).last();
+    let before: String = head.map(|head| before.get(head..).unwrap_or_default().concat()).unwrap_or_default();
+    let partial =
+        |text: &str| text.trim().is_empty() || text.trim_end().ends_with(['-', ',']) || text.trim_end().ends_with(" và");
+    let after: String = if partial(&first.from) || partial(&first.to) {
+        let end = after.iter().position(|word| signs(word)).unwrap_or(after.len());
+        after.get(..end.min(8)).unwrap_or_default().concat()
+    } else {
+        String::new()
+    };
+    let whole = |inner: &str| format!("{before}{inner}{after}").split_whitespace().collect::<Vec<_>>().join(" ");
+    let (from, to) = (whole(&first.from), whole(&first.to));
+    let name = |text: &str| text.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
+    let enough = name(&from) && name(&to) || cores.len() >= 3 && from.chars().count() >= 4 && to.chars().count() >= 4;
+    (enough && !from.is_empty() && !to.is_empty() && from != to && !partial(&from) && !partial(&to) && bare(&from) != bare(&to))
+        .then_some(Renaming { from, to })
 }

@@ -76,15 +76,16 @@ pub(super) fn tokens(text: &str) -> Vec<&str> {
     all
 }
 
-/// Signs between digits belong to the number: 1,5 · 01/4/2022.
+/// Signs between digits belong to the number: 1,5 · 01/4/2022; those of a document's symbol to it: 154/KH-UBND · 48-NQ/TU.
 fn word_end(text: &str) -> usize {
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit());
     let mut before = ' ';
     let mut letters = text.char_indices().peekable();
     while let Some((at, c)) = letters.next() {
-        let joins = matches!(c, ',' | '.' | '/')
-            && before.is_ascii_digit()
-            && letters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-        if !c.is_alphanumeric() && !joins {
+        let next = letters.peek().map_or(' ', |(_, next)| *next);
+        let in_number = matches!(c, ',' | '.' | '/') && before.is_ascii_digit() && next.is_ascii_digit();
+        let in_symbol = matches!(c, '/' | '-') && is_number && before.is_alphanumeric() && next.is_uppercase();
+        if !c.is_alphanumeric() && !in_number && !in_symbol {
             return at;
         }
         before = c;

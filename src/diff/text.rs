@@ -1,0 +1,210 @@
+//! The comparison for a terminal: a summary, then the changes by section, words marked inside the line.
+
+use std::fmt::Write as _;
+
+use super::change::{Change, Class, How, Place};
+use super::kind::{summary, title};
+use super::words::{Mark, Marked};
+use crate::diag::{Lang, Message, Sources};
+
+/// How the text looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Language of the words that are not the plans'.
+    pub lang: Lang,
+    /// Colours of a terminal; without them deleted words stand in `[-…-]` and new ones in `{+…+}`.
+    pub color: bool,
+    /// Only the summary and the number of changes of each kind and section.
+    pub stat: bool,
+}
+
+/// Words of unchanged text that are kept on each side of a change.
+const CONTEXT: usize = 8;
+
+/// The changes as text; `hidden` is how many others there are that were not asked for.
+pub fn text(changes: &[&Change], hidden: usize, sources: &Sources, look: Look) -> String {
+    let mut out = String::new();
+    let say = |message: &Message| message.in_lang(look.lang).to_owned();
+    let all = summary(changes.iter().copied());
+    if changes.is_empty() {
+        let none = Message::new("Không có thay đổi.", "Nothing has changed.");
+        line(&mut out, 0, &say(&none));
+    } else {
+        line(&mut out, 0, &look.strong(&say(&all)));
+    }
+    if hidden > 0 {
+        let more = Message::new(
+            format!("Không hiện {hidden} thay đổi về đánh số, khóa của đặc tả, khoảng trắng (--all để xem)."),
+            format!("{hidden} changes of numbering, keys and blanks are not shown (--all shows them)."),
+        );
+        line(&mut out, 0, &say(&more));
+    }
+    let mut section: Option<&Message> = None;
+    for (index, change) in changes.iter().enumerate() {
+        let here = change.new.as_ref().or(change.old.as_ref()).map(|place| &place.section);
+        if here != section {
+            section = here;
+            let name = here.map(say).unwrap_or_default();
+            if look.stat {
+                let rest = changes.iter().skip(index);
+                let of_section =
+                    rest.take_while(|other| other.new.as_ref().or(other.old.as_ref()).map(|place| &place.section) == here);
+                line(&mut out, 0, &format!("{name}: {}", say(&summary(of_section.copied()))));
+            } else {
+                out.push('\n');
+                line(&mut out, 0, &look.strong(&name));
+            }
+        }
+        if !look.stat {
+            self::change(&mut out, change, sources, look);
+        }
+    }
+    out
+}
+
+impl Look {
+    fn painted(self, code: &str, text: &str) -> String {
+        if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    fn strong(self, text: &str) -> String {
+        self.painted("1", text)
+    }
+
+    fn faint(self, text: &str) -> String {
+        self.painted("2", text)
+    }
+
+    fn deleted(self, text: &str) -> String {
+        if self.color { self.painted("9;31", text) } else { format!("[-{text}-]") }
+    }
+
+    fn inserted(self, text: &str) -> String {
+        if self.color { self.painted("4;32", text) } else { format!("{{+{text}+}}") }
+    }
+}
+
+fn line(out: &mut String, depth: usize, text: &str) {
+    let _ = writeln!(out, "{:1$}{text}", "", 2 * depth);
+}
+
+fn change(out: &mut String, change: &Change, sources: &Sources, look: Look) {
+    let say = |message: &Message| message.in_lang(look.lang).to_owned();
+    let label = change.new.as_ref().or(change.old.as_ref()).map(|place| say(&place.label)).unwrap_or_default();
+    let titles: Vec<String> = change.classes().map(|class| told(class, change.how, look)).collect();
+    line(out, 1, &format!("• {label}: {}", look.strong(&titles.join("; "))));
+    let from_to = match (&change.old, &change.new) {
+        (Some(old), Some(new)) if old.label != new.label => {
+            let (was, is) = (say(&old.label), say(&new.label));
+            line(out, 2, &format!("{was} → {is}"));
+            format!("{} → {}", at(old, sources), at(new, sources))
+        }
+        (Some(old), Some(new)) => format!("{} → {}", at(old, sources), at(new, sources)),
+        (Some(one), None) | (None, Some(one)) => at(one, sources),
+        (None, None) => String::new(),
+    };
+    match (&change.class, change.how) {
+        (Class::Renamed { .. }, _) => {}
+        (_, How::Moved) => line(out, 2, &look.faint(&shortened(change.new.as_ref().map_or("", |place| &place.text)))),
+        (_, How::Split | How::Merged) => {
+            let side = |of: fn(&(Option<Place>, Option<Place>)) -> &Option<Place>, first: &Option<Place>| {
+                let rest = change.more.iter().filter_map(|places| of(places).as_ref());
+                first.iter().chain(rest).map(|place| place.text.clone()).collect::<Vec<_>>().join(" ")
+            };
+            let (old, new) = (side(|places| &places.0, &change.old), side(|places| &places.1, &change.new));
+            lines(out, &super::words(&old, &new), look);
+        }
+        (_, How::Added | How::Removed | How::Changed) => lines(out, &change.marked(), look),
+    }
+    if let Some(why) = &change.why {
+        line(out, 2, &format!("{}: {why}", say(&Message::new("Lý do", "Why"))));
+    }
+    line(out, 2, &look.faint(&from_to));
+    for (old, new) in &change.more {
+        let label = new.as_ref().or(old.as_ref()).map(|place| say(&place.label)).unwrap_or_default();
+        let places: Vec<String> = old.iter().chain(new).map(|place| at(place, sources)).collect();
+        line(out, 2, &look.faint(&format!("{} {label} ({})", say(&Message::new("cũng ở", "also at")), places.join(" → "))));
+    }
+}
+
+/// "chỉ tiêu tăng: hồ sơ trực tuyến, tối thiểu 80% → tối thiểu 85%".
+fn told(class: &Class, how: How, look: Look) -> String {
+    let title = title(class, how).in_lang(look.lang).to_owned();
+    let values = |old: &Option<String>, new: &Option<String>| match (old, new) {
+        (Some(old), Some(new)) => format!("{old} → {new}"),
+        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (None, None) => String::new(),
+    };
+    match class {
+        Class::Target(shift) => {
+            let what = if shift.what.is_empty() { String::new() } else { format!("{}, ", shift.what) };
+            format!("{title}: {what}{}", values(&shift.old, &shift.new))
+        }
+        Class::Deadline(time) => format!("{title}: {}", values(&time.old, &time.new)),
+        Class::Renamed { from, to } => format!("{title}: {from} → {to}"),
+        Class::Actor
+        | Class::Responsibility(_)
+        | Class::Award
+        | Class::Funding
+        | Class::Base
+        | Class::Citation
+        | Class::TableCell
+        | Class::Recipient
+        | Class::Signature
+        | Class::Head
+        | Class::Wording
+        | Class::Moved
+        | Class::Renumbered
+        | Class::Rekeyed
+        | Class::Noise => title,
+    }
+}
+
+/// "plans/a.yaml:120".
+fn at(place: &Place, sources: &Sources) -> String {
+    let (row, _) = sources.line_column(place.span.source, place.span.start);
+    format!("{}:{row}", sources.name(place.span.source))
+}
+
+/// The marked words, line by line; unchanged words far from a change are left out.
+fn lines(out: &mut String, marked: &[Marked], look: Look) {
+    let mut text = String::new();
+    let last = marked.len().saturating_sub(1);
+    for (index, stretch) in marked.iter().enumerate() {
+        match stretch.mark {
+            Mark::Equal => text.push_str(&context(&stretch.text, index > 0, index < last)),
+            Mark::Deleted => text.push_str(&each_line(&stretch.text, |line| look.deleted(line))),
+            Mark::Inserted => text.push_str(&each_line(&stretch.text, |line| look.inserted(line))),
+        }
+    }
+    for one in text.lines().filter(|one| !one.trim().is_empty()) {
+        line(out, 2, one.trim_end());
+    }
+}
+
+/// Marks do not reach over the end of a line.
+fn each_line(text: &str, mark: impl Fn(&str) -> String) -> String {
+    text.split('\n').map(|line| if line.is_empty() { String::new() } else { mark(line) }).collect::<Vec<_>>().join("\n")
+}
+
+/// Unchanged text, cut to the words near the changes before and behind it.
+fn context(text: &str, before: bool, behind: bool) -> String {
+    let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
+    let (head, tail) = (if before { CONTEXT } else { 0 }, if behind { CONTEXT } else { 0 });
+    if words.len() <= head + tail + 3 {
+        return text.to_owned();
+    }
+    let first: String = words.iter().take(head).copied().collect();
+    let last: String = words.iter().skip(words.len() - tail).copied().collect();
+    format!("{} … {last}", first.trim_end()).trim_start().to_owned()
+}
+
+/// The beginning of a long text.
+fn shortened(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= 3 * CONTEXT {
+        words.join(" ")
+    } else {
+        format!("{} …", words.iter().take(3 * CONTEXT).copied().collect::<Vec<_>>().join(" "))
+    }
+}
