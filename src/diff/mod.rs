@@ -8,6 +8,7 @@
 mod change;
 mod classes;
 mod compare;
+pub mod comparison;
 mod down;
 mod edit;
 mod facets;

@@ -58,6 +58,12 @@ pub fn plain_text(words: &[Run]) -> String {
     words.iter().map(|run| run.text.as_str()).collect()
 }
 
+/// A text with a capital letter first.
+pub fn capital_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A whole administrative document: the boxes of Nghị định 30/2020/NĐ-CP, Phụ lục I, and the running text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {

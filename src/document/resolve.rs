@@ -6,7 +6,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{DraftBlock, DraftItem, Fragment, Pending};
-use super::{Block, Cell, Heading, Item, Mark, Paragraph, ParagraphRole, Row, Run, Table, Words, numbering, together};
+use super::{
+    Block, Cell, Heading, Item, Mark, Paragraph, ParagraphRole, Row, Run, Table, Words, capital_first, numbering, together,
+};
 use crate::terms::Form;
 
 /// The words of a citation or a term in both forms.
@@ -167,11 +169,6 @@ fn push(words: &mut Words, run: Run) {
         }
         Some(_) | None => words.push(run),
     }
-}
-
-fn capital_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// How an item's first line is set: by its mark and whether it is a title.

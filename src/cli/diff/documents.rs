@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use kehoach::assemble;
 use kehoach::compose::Templates;
 use kehoach::diag::{Diagnostic, Message, Sources};
+use kehoach::diff::comparison::comparison;
 use kehoach::diff::redline::{self, Reviser};
 use kehoach::diff::{Side, compare};
 use kehoach::document::Document;
@@ -30,6 +31,9 @@ pub(crate) struct Options {
     /// Tệp kết quả; nhiều định dạng thì là thư mục hoặc tên tệp không có đuôi
     #[arg(short, long, value_name = "FILE", requires = "kind")]
     output: Option<PathBuf>,
+    /// Thêm cột số thứ tự vào bản so sánh
+    #[arg(long, requires = "kind")]
+    numbered: bool,
     /// Tên người sửa, ghi vào dấu sửa đổi trong tệp Word
     #[arg(long, requires = "kind")]
     author: Option<String>,
@@ -43,6 +47,8 @@ pub(crate) struct Options {
 pub(super) enum Kind {
     /// Bản mới với dấu sửa đổi mà Word và LibreOffice chấp nhận, từ chối được
     Redline,
+    /// Bản so sánh, thuyết minh
+    Table,
 }
 
 /// One of the two versions.
@@ -62,12 +68,13 @@ fn make(old_path: &Path, new_path: &Path, kind: Kind, options: &Options, talk: &
     let templates = tools::templates(None, &mut sources, talk)?.0;
     let old = version(old_path, &templates, &mut sources, talk)?;
     let new = version(new_path, &templates, &mut sources, talk)?;
+    let diff = compare(&Side::new(&old.plan, Some(&old.document)), &Side::new(&new.plan, Some(&new.document)));
     let document = match kind {
         Kind::Redline => redline::redline(&old.document, &new.document, &reviser).map_err(|unlike| bug(&unlike, talk))?,
+        Kind::Table => comparison(&diff, &new.document, options.numbered),
     };
     write(&document, &name(kind, new_path), options, &sources, talk)?;
-    let changes = compare(&Side::new(&old.plan, Some(&old.document)), &Side::new(&new.plan, Some(&new.document))).changes;
-    Ok(if changes.is_empty() { Exit::Sound } else { Exit::Findings })
+    Ok(if diff.is_empty() { Exit::Sound } else { Exit::Findings })
 }
 
 /// The name of a file without its ending.
@@ -75,6 +82,7 @@ fn name(kind: Kind, new: &Path) -> String {
     let stem = new.file_stem().unwrap_or_default().to_string_lossy();
     match kind {
         Kind::Redline => format!("{stem}-sua-doi"),
+        Kind::Table => format!("{stem}-so-sanh"),
     }
 }
 
