@@ -30,7 +30,7 @@ pub fn comparison(diff: &Diff, new: &Document, numbered: bool) -> Document {
     let kind = "BẢN SO SÁNH, THUYẾT MINH";
     let all = summary(diff.shown());
     let told =
-        if diff.shown().next().is_some() { format!("Tổng hợp: {}", all.vi) } else { "Không có thay đổi.".to_owned() };
+        if diff.shown().next().is_some() { format!("Tổng hợp: {}.", all.vi) } else { "Không có thay đổi.".to_owned() };
     let mut body = vec![Block::Paragraph(Paragraph { role: ParagraphRole::Body, words: vec![Run::plain(told)] })];
     if diff.shown().next().is_some() {
         body.push(Block::Table(table(diff, numbered)));
@@ -74,8 +74,8 @@ fn table(diff: &Diff, numbered: bool) -> Table {
     let mut rows = Vec::new();
     let mut section = None;
     for (index, change) in diff.shown().enumerate() {
-        let here = change.new.as_ref().or(change.old.as_ref()).map(|place| place.section.vi.as_str());
-        if let Some(name) = here.filter(|_| here != section) {
+        let here = section_of(change);
+        if let Some(name) = here.filter(|_| here != section && here != label_of(change)) {
             let columns = u16::try_from(columns.len()).unwrap_or(1);
             let cell = Cell { paragraphs: vec![vec![Run::plain(name)]], columns, rows: 1 };
             rows.push(Row { kind: RowKind::Group, cells: vec![cell] });
@@ -84,6 +84,18 @@ fn table(diff: &Diff, numbered: bool) -> Table {
         rows.push(row(change, numbered.then_some(index + 1)));
     }
     Table { kind: TableKind::Texts, columns, head: vec![head], rows }
+}
+
+/// Where a change is told.
+fn section_of(change: &Change) -> Option<&str> {
+    match &change.class {
+        Class::Renamed { .. } if !change.more.is_empty() => Some("Toàn văn bản"),
+        _ => change.new.as_ref().or(change.old.as_ref()).map(|place| place.section.vi.as_str()),
+    }
+}
+
+fn label_of(change: &Change) -> Option<&str> {
+    change.new.as_ref().or(change.old.as_ref()).map(|place| place.label.vi.as_str())
 }
 
 fn row(change: &Change, number: Option<usize>) -> Row {
@@ -110,10 +122,10 @@ fn sides(change: &Change) -> (Vec<Words>, Vec<Words>) {
         How::Removed => after = vec![note("(bãi bỏ)")],
         How::Changed | How::Moved | How::Split | How::Merged => {}
     }
-    let (old_words, new_words) = (printed(change, |(old, _)| old), printed(change, |(_, new)| new));
-    let marked = words(&old_words, &new_words);
-    before.extend(paragraphs(&marked, Mark::Deleted));
-    after.extend(paragraphs(&marked, Mark::Inserted));
+    let marked = words(&printed(change, |(old, _)| old), &printed(change, |(_, new)| new));
+    let marks = [old, new].map(|place| place.and_then(|place| place.mark.as_deref()));
+    before.extend(labelled(marks, 0, paragraphs(&marked, Mark::Deleted)));
+    after.extend(labelled(marks, 1, paragraphs(&marked, Mark::Inserted)));
     if change.how == How::Moved
         && let (Some(old), Some(new)) = (old, new)
     {
@@ -126,11 +138,18 @@ fn sides(change: &Change) -> (Vec<Words>, Vec<Words>) {
 fn printed<'c>(change: &'c Change, side: fn((Option<&'c Place>, Option<&'c Place>)) -> Option<&'c Place>) -> String {
     let several = matches!(change.how, How::Split | How::Merged);
     let places = change.places().filter_map(side).take(if several { usize::MAX } else { 1 });
-    let text = |place: &Place| match &place.mark {
-        Some(mark) if !place.text.is_empty() => format!("{mark} {}", place.text),
-        Some(_) | None => place.text.clone(),
-    };
-    places.map(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    places.map(|place| place.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Paragraphs with the label of the piece before the first one; a label that is another one is marked whole.
+fn labelled(marks: [Option<&str>; 2], side: usize, mut paragraphs: Vec<Words>) -> Vec<Words> {
+    let own = marks.get(side).copied().flatten();
+    if let (Some(mark), Some(first)) = (own, paragraphs.first_mut()) {
+        let revision = if side == 0 { Revision::Deleted } else { Revision::Inserted };
+        let revision = (marks.first() != marks.last()).then_some(revision);
+        first.splice(0..0, [Run { revision, ..Run::plain(mark) }, Run { revision, ..Run::plain(" ") }]);
+    }
+    paragraphs
 }
 
 /// The paragraphs of one side of marked words.

@@ -5,6 +5,7 @@
 //! that belong to one piece are one [`Change`], which gets a class ([`classes`]), both places and both printed labels ([`place`]).
 //! A name that is another one throughout is found first and put into the old plan, so that it hides nothing else ([`rename`]).
 
+pub mod amendment;
 mod change;
 mod classes;
 mod compare;

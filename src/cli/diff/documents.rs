@@ -6,12 +6,13 @@ use clap::{Args, ValueEnum};
 use kehoach::assemble;
 use kehoach::compose::Templates;
 use kehoach::diag::{Diagnostic, Message, Sources};
+use kehoach::diff::amendment;
 use kehoach::diff::comparison::comparison;
 use kehoach::diff::redline::{self, Reviser};
-use kehoach::diff::{Side, compare};
+use kehoach::diff::{Diff, Side, compare};
 use kehoach::document::Document;
-use kehoach::plan::Plan;
 use kehoach::plan::date::PartialDate;
+use kehoach::plan::{self, Plan};
 use kehoach::write::{Format, Writers, pdf};
 
 use crate::cli::exit::Exit;
@@ -49,6 +50,8 @@ pub(super) enum Kind {
     Redline,
     /// Bản so sánh, thuyết minh
     Table,
+    /// Kế hoạch sửa đổi, bổ sung: tệp YAML, hoặc văn bản nếu chọn định dạng
+    Amendment,
 }
 
 /// One of the two versions.
@@ -72,6 +75,7 @@ fn make(old_path: &Path, new_path: &Path, kind: Kind, options: &Options, talk: &
     let document = match kind {
         Kind::Redline => redline::redline(&old.document, &new.document, &reviser).map_err(|unlike| bug(&unlike, talk))?,
         Kind::Table => comparison(&diff, &new.document, options.numbered),
+        Kind::Amendment => return amend(&diff, (&old, &new), &name(kind, new_path), options, &templates, &mut sources, talk),
     };
     write(&document, &name(kind, new_path), options, &sources, talk)?;
     Ok(if diff.is_empty() { Exit::Sound } else { Exit::Findings })
@@ -83,6 +87,7 @@ fn name(kind: Kind, new: &Path) -> String {
     match kind {
         Kind::Redline => format!("{stem}-sua-doi"),
         Kind::Table => format!("{stem}-so-sanh"),
+        Kind::Amendment => format!("{stem}-ke-hoach-sua-doi"),
     }
 }
 
@@ -93,6 +98,48 @@ fn version(path: &Path, templates: &Templates, sources: &mut Sources, talk: &Tal
         Exit::Findings
     })?;
     Ok(Version { plan, document })
+}
+
+/// The amending plan, as a plan; and printed where a format is asked for.
+fn amend(
+    diff: &Diff,
+    (old, new): (&Version, &Version),
+    name: &str,
+    options: &Options,
+    templates: &Templates,
+    sources: &mut Sources,
+    talk: &Talk,
+) -> Result<Exit, Exit> {
+    let [old, new] = [old, new].map(|it| amendment::Version { plan: &it.plan, document: &it.document });
+    let Some(plan) = amendment::amendment(diff, old, new) else {
+        talk.say(&Message::new("Không có nội dung nào phải sửa đổi, bổ sung.", "Nothing is to be amended."));
+        return Ok(Exit::Sound);
+    };
+    let text = plan::write::write(&plan);
+    // What is handed out is what was read again.
+    let source = sources.add(format!("{name}.yaml"), text.clone());
+    let (read, findings) = plan::read(sources, source, &[]);
+    let Some(read) = read else {
+        talk.findings(&findings.sorted(), sources);
+        return Err(Exit::Bug);
+    };
+    let document = assemble::document(&read, templates).map_err(|findings| {
+        talk.findings(&findings.sorted(), sources);
+        Exit::Bug
+    })?;
+    if !options.format.is_empty() {
+        write(&document, name, options, sources, talk)?;
+        return Ok(Exit::Findings);
+    }
+    match options.output.as_deref().filter(|path| *path != Path::new("-")) {
+        None if schema::print(text.as_bytes(), talk) != Exit::Sound => return Err(Exit::Failed),
+        None => {}
+        Some(path) => files::write(path, text.as_bytes()).map_err(|finding| {
+            talk.finding(finding);
+            Exit::Failed
+        })?,
+    }
+    Ok(Exit::Findings)
 }
 
 /// A document that would lose words of a version is never written.
