@@ -94,9 +94,36 @@ fn what(change: &Change) -> String {
     if last == "title" { format!("tên {}", place.label.vi) } else { place.label.vi.clone() }
 }
 
+/// Whether a place belongs to the form of a document: the amending plan has its own.
+pub(super) fn is_form(place: &Place) -> bool {
+    const FORM: &[&str] = &[
+        "id",
+        "kind",
+        "stage",
+        "issuer",
+        "number",
+        "symbol",
+        "place",
+        "date",
+        "recipients",
+        "filing",
+        "signature",
+        "secrecy",
+        "urgency",
+        "circulation",
+        "drafter",
+        "contact",
+        "implements",
+        "promulgated_by",
+        "end_mark",
+        "unit",
+    ];
+    place.path.split('.').next().is_some_and(|root| FORM.contains(&root))
+}
+
 /// Where it is, in the old plan where it is there.
 fn labels(change: &Change) -> String {
-    joined(change.places().filter_map(|(old, new)| old.or(new)))
+    joined(change.places().filter_map(|(old, new)| old.or(new)).filter(|place| !is_form(place)))
 }
 
 fn old_labels(change: &Change) -> String {

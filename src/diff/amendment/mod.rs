@@ -66,30 +66,7 @@ pub fn amendment(diff: &Diff, old: Version<'_>, new: Version<'_>) -> Option<Plan
 
 /// Whether a change is one of the plan's contents.
 fn is_amended(change: &Change) -> bool {
-    const FORM: &[&str] = &[
-        "id",
-        "kind",
-        "stage",
-        "issuer",
-        "number",
-        "symbol",
-        "place",
-        "date",
-        "recipients",
-        "filing",
-        "signature",
-        "secrecy",
-        "urgency",
-        "circulation",
-        "drafter",
-        "contact",
-        "implements",
-        "promulgated_by",
-        "end_mark",
-        "unit",
-    ];
-    let root = |path: &str| path.split('.').next().unwrap_or_default().to_owned();
-    change.places().any(|(old, new)| old.or(new).is_some_and(|place| !FORM.contains(&root(&place.path).as_str())))
+    change.places().any(|(old, new)| old.or(new).is_some_and(|place| !clauses::is_form(place)))
 }
 
 /// Clauses as the items of a section; a lone one needs no number.

@@ -12,13 +12,14 @@ pub(super) struct Places<'a> {
     /// The label of a piece of the old plan, by its id and by its words; `None` where two have the same.
     by_id: HashMap<&'a str, Option<String>>,
     by_words: HashMap<String, Option<String>>,
-    /// The pieces that stand before a piece of the new plan in its list, the nearest first, by every place of its words.
-    before: HashMap<Span, Vec<&'a Item>>,
+    /// The pieces of the new plan in reading order: where their words stand, and what stands before them in their list, the nearest
+    /// first.
+    pieces: Vec<(Vec<Span>, Vec<&'a Item>)>,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn new((old_side, _): &(Side<'_>, Side<'_>), old: &'a Document, new: &'a Document) -> Self {
-        let mut places = Self { by_id: HashMap::new(), by_words: HashMap::new(), before: HashMap::new() };
+        let mut places = Self { by_id: HashMap::new(), by_words: HashMap::new(), pieces: Vec::new() };
         each_list(&old.body, &mut |items| {
             for item in items {
                 let label = spans(item).find_map(|span| old_side.printed.spot(span)).map(|spot| spot.label());
@@ -32,9 +33,7 @@ impl<'a> Places<'a> {
         each_list(&new.body, &mut |items| {
             for (at, item) in items.iter().enumerate() {
                 let before: Vec<&Item> = items.iter().take(at).rev().copied().collect();
-                for span in spans(item) {
-                    places.before.entry(span).or_insert_with(|| before.clone());
-                }
+                places.pieces.push((spans(item).collect(), before));
             }
         });
         places
@@ -46,7 +45,9 @@ impl<'a> Places<'a> {
             let by_id = item.id.as_deref().and_then(|id| self.by_id.get(id)).cloned().flatten();
             by_id.or_else(|| self.by_words.get(&plain_text(&item.words)).cloned().flatten())
         };
-        self.before.get(&new.span)?.iter().find_map(known)
+        let within = |span: &Span| span.source == new.span.source && new.span.start <= span.start && span.end <= new.span.end;
+        let (_, before) = self.pieces.iter().find(|(spans, _)| spans.iter().any(within))?;
+        before.iter().find_map(known)
     }
 }
 
