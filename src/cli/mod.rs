@@ -27,7 +27,7 @@ use output::Talk;
 #[derive(Debug, Parser)]
 #[command(name = "kehoach", version, about, max_term_width = 100, arg_required_else_help = true)]
 #[command(
-    after_help = "Mã thoát: 0 tốt · 1 có lỗi trong kế hoạch · 2 dùng sai lệnh · 3 lỗi tệp hoặc bộ dàn trang · 4 một số dòng của bảng chưa lập được · 70 chương trình có lỗi"
+    after_help = "Mã thoát: 0 tốt · 1 có lỗi trong kế hoạch, hoặc hai bản khác nhau (diff) · 2 dùng sai lệnh · 3 lỗi tệp hoặc bộ dàn trang · 4 một số dòng của bảng chưa lập được · 70 chương trình có lỗi"
 )]
 struct Arguments {
     #[command(flatten)]
@@ -47,7 +47,7 @@ enum Command {
     /// Đối chiếu kế hoạch với kế hoạch cấp trên
     Check(check::Check),
     /// So sánh hai bản của một kế hoạch
-    Diff(diff::Diff),
+    Diff(Box<diff::Diff>),
     /// Lập kế hoạch cho từng đơn vị trong một bảng (mỗi dòng một kế hoạch)
     Batch(Box<batch::Batch>),
     /// In JSON Schema của đặc tả (cho trình soạn thảo gợi ý khi gõ)

@@ -51,6 +51,7 @@ pub(crate) struct Talk {
     lang: Lang,
     form: Form,
     color: bool,
+    when: When,
 }
 
 impl Talk {
@@ -65,7 +66,21 @@ impl Talk {
             When::Never => false,
             When::Auto => std::io::stderr().is_terminal(),
         };
-        Self { lang, form: options.messages, color }
+        Self { lang, form: options.messages, color, when: options.color }
+    }
+
+    /// The language that people read.
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Whether a result is in colours, by where it goes.
+    pub(crate) fn colors(&self, to_terminal: bool) -> bool {
+        match self.when {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => to_terminal,
+        }
     }
 
     /// Whether a person reads along.

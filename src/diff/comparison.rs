@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::change::{Change, Class, Diff, How, Place};
+use super::change::{Change, Class, How, Place};
 use super::kind::summary;
 use super::words::{Mark, Marked, words};
 use crate::document::balance::balance;
@@ -25,15 +25,14 @@ const WIDTH: f64 = PAGE_HEIGHT.value - MARGIN_LEFT.value - MARGIN_RIGHT.value;
 const SUBJECT_SHARE: f64 = 0.72;
 
 /// Makes the document. `numbered` puts a column with running numbers first.
-pub fn comparison(diff: &Diff, new: &Document, numbered: bool) -> Document {
+pub fn comparison(changes: &[&Change], new: &Document, numbered: bool) -> Document {
     let subject = format!("Nội dung sửa đổi, bổ sung {}", new.meta.title);
     let kind = "BẢN SO SÁNH, THUYẾT MINH";
-    let all = summary(diff.shown());
-    let told =
-        if diff.shown().next().is_some() { format!("Tổng hợp: {}.", all.vi) } else { "Không có thay đổi.".to_owned() };
+    let all = summary(changes.iter().copied());
+    let told = if changes.is_empty() { "Không có thay đổi.".to_owned() } else { format!("Tổng hợp: {}.", all.vi) };
     let mut body = vec![Block::Paragraph(Paragraph { role: ParagraphRole::Body, words: vec![Run::plain(told)] })];
-    if diff.shown().next().is_some() {
-        body.push(Block::Table(table(diff, numbered)));
+    if !changes.is_empty() {
+        body.push(Block::Table(table(changes, numbered)));
     }
     Document {
         meta: Metadata {
@@ -61,7 +60,7 @@ pub fn comparison(diff: &Diff, new: &Document, numbered: bool) -> Document {
     }
 }
 
-fn table(diff: &Diff, numbered: bool) -> Table {
+fn table(changes: &[&Change], numbered: bool) -> Table {
     let column = |share: f32, align: Align| Column { share, align };
     let mut columns = vec![column(0.38, Align::Left), column(0.38, Align::Left), column(0.24, Align::Left)];
     let mut titles = vec!["Nội dung hiện hành", "Nội dung sửa đổi, bổ sung", "Thuyết minh"];
@@ -73,7 +72,7 @@ fn table(diff: &Diff, numbered: bool) -> Table {
     let head = Row { kind: RowKind::Head, cells: titles.into_iter().map(|title| Cell::of(vec![Run::plain(title)])).collect() };
     let mut rows = Vec::new();
     let mut section = None;
-    for (index, change) in diff.shown().enumerate() {
+    for (index, change) in changes.iter().enumerate() {
         let here = section_of(change);
         if let Some(name) = here.filter(|_| here != section && here != label_of(change)) {
             let columns = u16::try_from(columns.len()).unwrap_or(1);

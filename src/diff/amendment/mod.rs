@@ -8,7 +8,7 @@ mod clauses;
 mod places;
 
 use super::Side;
-use super::change::{Change, Class, Diff, How};
+use super::change::{Change, Class, How};
 use crate::diag::Span;
 use crate::document::Document;
 use crate::plan::{Item, Marks, OutlineEntry, Plan, Reference, Section, SignatureBlock, Slot, Spanned, Text};
@@ -28,11 +28,11 @@ pub struct Version<'a> {
 const AMENDED: &str = "ke-hoach-goc";
 
 /// Makes the amending plan; `None` where nothing is to be amended.
-pub fn amendment(diff: &Diff, old: Version<'_>, new: Version<'_>) -> Option<Plan> {
+pub fn amendment(changes: &[&Change], old: Version<'_>, new: Version<'_>) -> Option<Plan> {
     let sides = (Side::new(old.plan, Some(old.document)), Side::new(new.plan, Some(new.document)));
     let places = places::Places::new(&sides, old.document, new.document);
     let (mut amended, mut exchanged, mut repealed) = (Vec::new(), Vec::new(), Vec::new());
-    for change in diff.shown().filter(|change| is_amended(change)) {
+    for change in changes.iter().filter(|change| !change.is_hidden() && is_amended(change)) {
         let clause = clauses::clause(change, &places);
         match (&change.class, change.how) {
             (Class::Renamed { .. }, _) => exchanged.push(clause),
