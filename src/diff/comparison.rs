@@ -87,10 +87,10 @@ fn table(changes: &[&Change], numbered: bool) -> Table {
 
 /// Where a change is told.
 fn section_of(change: &Change) -> Option<&str> {
-    match &change.class {
-        Class::Renamed { .. } if !change.more.is_empty() => Some("Toàn văn bản"),
-        _ => change.new.as_ref().or(change.old.as_ref()).map(|place| place.section.vi.as_str()),
+    if matches!(change.class, Class::Renamed { .. }) && !change.more.is_empty() {
+        return Some("Toàn văn bản");
     }
+    change.new.as_ref().or(change.old.as_ref()).map(|place| place.section.vi.as_str())
 }
 
 fn label_of(change: &Change) -> Option<&str> {
@@ -133,8 +133,11 @@ fn sides(change: &Change) -> (Vec<Words>, Vec<Words>) {
     (before, after)
 }
 
+/// The places of a change in both versions.
+type Places<'c> = (Option<&'c Place>, Option<&'c Place>);
+
 /// The words of one version as printed: of all the pieces that one became, or that became one.
-fn printed<'c>(change: &'c Change, side: fn((Option<&'c Place>, Option<&'c Place>)) -> Option<&'c Place>) -> String {
+fn printed<'c>(change: &'c Change, side: fn(Places<'c>) -> Option<&'c Place>) -> String {
     let several = matches!(change.how, How::Split | How::Merged);
     let places = change.places().filter_map(side).take(if several { usize::MAX } else { 1 });
     places.map(|place| place.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::diag::Span;
 use crate::diff::Side;
 use crate::diff::change::Place;
+use crate::diff::printed::Spot;
 use crate::document::{Block, Document, Item, plain_text};
 
 /// The pieces of both versions, as far as they are needed to say where something new comes.
@@ -22,7 +23,7 @@ impl<'a> Places<'a> {
         let mut places = Self { by_id: HashMap::new(), by_words: HashMap::new(), pieces: Vec::new() };
         each_list(&old.body, &mut |items| {
             for item in items {
-                let label = spans(item).find_map(|span| old_side.printed.spot(span)).map(|spot| spot.label());
+                let label = spans(item).find_map(|span| old_side.printed.spot(span)).map(Spot::label);
                 let Some(label) = label.filter(|label| !label.is_empty()) else { continue };
                 if let Some(id) = &item.id {
                     places.by_id.entry(id).and_modify(|label| *label = None).or_insert_with(|| Some(label.clone()));

@@ -43,6 +43,8 @@ mod table;
 mod tails;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_tracked;
 mod theme;
 mod tracked;
 mod units;

@@ -28,7 +28,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
         .collect()
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+pub(super) fn part(bytes: &[u8], name: &str) -> String {
     parts(bytes).into_iter().find(|(other, _)| other == name).map(|(_, text)| text).unwrap_or_default()
 }
 

@@ -54,7 +54,7 @@ pub(super) fn inline(words: &[Run], start: bool) -> String {
         };
         // After the first mark the line has begun.
         let text = escape(&stretch.text, false);
-        let next = stretches.get(index + 1).map(|next| next.begins());
+        let next = stretches.get(index + 1).map(Stretch::begins);
         let (asterisks, open, close) = marks;
         // Asterisks after an address would be read as part of it; a tag ends it.
         let beside_address = ends_with_address(&out) || ends_with_address(&stretch.text);

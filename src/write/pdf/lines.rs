@@ -17,12 +17,12 @@ pub(super) enum LinesData<'a> {
 impl<'a> LinesData<'a> {
     /// The marked words where there are any, else the lines.
     pub(super) fn of(marked: Option<&'a Words>, lines: &'a [String]) -> Self {
-        marked.map_or(Self::Lines(lines), |words| Self::marked(words))
+        marked.map_or(Self::Lines(lines), Self::marked)
     }
 
     /// The same, for lines that are broken here.
     pub(super) fn broken(marked: Option<&'a Words>, lines: impl FnOnce() -> Vec<String>) -> Self {
-        marked.map_or_else(|| Self::Broken(lines()), |words| Self::marked(words))
+        marked.map_or_else(|| Self::Broken(lines()), Self::marked)
     }
 
     /// Marked words.
