@@ -13,3 +13,4 @@ mod readers;
 mod run;
 mod schema;
 mod texts;
+mod versions;

@@ -12,7 +12,7 @@ use inline::{inline, styled};
 
 use crate::document::marks::marks;
 use crate::document::measures::{MOTTO_TEXT, NATIONAL_TITLE_TEXT, RECIPIENTS_TEXT};
-use crate::document::revision::{Marked, MarkedEnding, Revision};
+use crate::document::revision::{Marked, MarkedEnding, Revision, View};
 use crate::document::text::RECIPIENT_MARK;
 use crate::document::{Appendix, Block, Document, Ending, Heading, Item, Letterhead, Paragraph, ParagraphRole, Run, Words};
 
@@ -93,6 +93,22 @@ fn boxed(marked: Option<&Words>, (bold, italic): (bool, bool), plain: impl FnOnc
     let look = |run: &Run| Run { bold: run.bold || bold, italic: run.italic || italic, ..run.clone() };
     let words: Words = words.iter().map(|run| Run { text: run.text.replace('\n', " "), ..look(run) }).collect();
     inline(&words, false)
+}
+
+/// Marked words in the lines of the new version.
+fn broken(words: &Words) -> Vec<Words> {
+    let mut lines = vec![Words::new()];
+    for run in words {
+        let breaks = run.shows(View::New);
+        for (index, piece) in run.text.split('\n').enumerate() {
+            if index > 0 && breaks {
+                lines.push(Words::new());
+            }
+            let text = if index > 0 && !breaks { format!(" {piece}") } else { piece.to_owned() };
+            lines.last_mut().into_iter().for_each(|line| line.push(Run { text: text.clone(), ..run.clone() }));
+        }
+    }
+    lines
 }
 
 /// A name or title on one line.
@@ -188,7 +204,7 @@ fn ending(chunks: &mut Vec<Chunk>, ending: &Ending, marked: Option<&MarkedEnding
         chunks.push(Chunk::text(inline(&[label], true)));
         chunks.extend(marked.recipients.iter().map(|words| bullet(RECIPIENT_MARK, words, Vec::new())));
         let bold = |words: &Words| boxed(Some(words), (true, false), String::new);
-        chunks.push(Chunk::text(bold(&marked.lines)));
+        chunks.push(Chunk::lines(broken(&marked.lines).iter().map(bold)));
         chunks.push(Chunk::lines([bold(&marked.post), bold(&marked.name)].into_iter()));
         return;
     }

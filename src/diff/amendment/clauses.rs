@@ -1,6 +1,8 @@
 //! One clause a change: "Sửa đổi điểm a khoản 2 Mục III như sau: “…”", "Bổ sung … vào sau …", "Bãi bỏ …", "Thay cụm từ … bằng cụm từ …".
 
-use super::places::Places;
+use std::collections::HashMap;
+
+use super::places::{Known, Places};
 use crate::diff::change::{Change, Class, How, Place};
 use crate::document::capital_first;
 
@@ -21,34 +23,65 @@ impl Clause {
 }
 
 /// The clause that makes a change.
-pub(super) fn clause(change: &Change, places: &Places<'_>) -> Clause {
+pub(super) fn clause(change: &Change, places: &Places<'_>, added: &mut Added) -> Clause {
     let paragraphs = match (&change.class, change.how) {
         (Class::Renamed { from, to }, _) => {
             let (from, to) = (escaped(from), escaped(to));
             vec![format!("Thay cụm từ “{from}” bằng cụm từ “{to}” tại {}.", labels(change))]
         }
-        (_, How::Added) => added(change, places),
+        (_, How::Added) => added.clause(change, places),
         (_, How::Removed) => vec![format!("Bãi bỏ {}.", labels(change))],
         (_, How::Changed) if !change.more.is_empty() => exchanged(change),
-        (_, How::Changed) => quoted(&format!("Sửa đổi {} như sau:", what(change)), change.new.iter()),
+        // The amended plan keeps its numbers: what is added in between gets one of its own (khoản 1a).
+        (_, How::Changed) => {
+            let mark = change.old.as_ref().or(change.new.as_ref()).and_then(|place| place.mark.as_deref());
+            quoted(&format!("Sửa đổi {} như sau:", what(change)), change.new.iter().map(|place| (mark, place)))
+        }
         (_, How::Moved) => vec![moved(change)],
         (_, How::Split | How::Merged) => {
             let new = || change.places().filter_map(|(_, new)| new);
-            quoted(&format!("Sửa đổi {} như sau:", old_labels(change)), new())
+            quoted(&format!("Sửa đổi {} như sau:", old_labels(change)), new().map(own))
         }
     };
     Clause { paragraphs, why: change.why.clone() }
 }
 
-fn added(change: &Change, places: &Places<'_>) -> Vec<String> {
-    let Some(new) = &change.new else { return Vec::new() };
-    let numbered = new.mark.as_deref().is_some_and(|mark| mark.contains(char::is_alphanumeric));
-    let lead = match (places.before(new), numbered) {
-        (Some(before), true) => format!("Bổ sung {} vào sau {before} như sau:", new.label.vi),
-        (Some(before), false) => format!("Bổ sung vào sau {before} nội dung như sau:"),
-        (None, _) => format!("Bổ sung {} như sau:", new.label.vi),
-    };
-    quoted(&lead, std::iter::once(new))
+/// How many pieces have been added so far after each piece of the old plan.
+#[derive(Debug, Default)]
+pub(super) struct Added(HashMap<String, usize>);
+
+impl Added {
+    fn clause(&mut self, change: &Change, places: &Places<'_>) -> Vec<String> {
+        let Some(new) = &change.new else { return Vec::new() };
+        let mark = new.mark.as_deref();
+        let Some(before) = places.before(new) else {
+            return quoted(&format!("Bổ sung {} như sau:", new.label.vi), std::iter::once((mark, new)));
+        };
+        let is_numbered = mark.is_some_and(|mark| mark.contains(char::is_alphanumeric));
+        if !is_numbered {
+            return quoted(&format!("Bổ sung vào sau {} nội dung như sau:", before.label), std::iter::once((mark, new)));
+        }
+        // A number that the old plan does not have is free; it comes at the end of a list.
+        let (label, own) = match self.between(&before) {
+            Some(between) if places.has(&new.label.vi) => between,
+            Some(_) | None => (new.label.vi.clone(), mark.unwrap_or_default().to_owned()),
+        };
+        quoted(&format!("Bổ sung {label} vào sau {} như sau:", before.label), std::iter::once((Some(own.as_str()), new)))
+    }
+
+    /// Label and mark of a piece that comes between two of the old plan: khoản 1a after khoản 1, điểm a1 after điểm a.
+    fn between(&mut self, before: &Known) -> Option<(String, String)> {
+        const LETTERS: &[&str] = &["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"];
+        let nth = self.0.entry(before.label.clone()).or_default();
+        let (kind, rest) = before.label.split_once(' ')?;
+        let (number, rest) = rest.split_once(' ').map_or((rest, String::new()), |(number, rest)| (number, format!(" {rest}")));
+        let by_letter = number.chars().all(|letter| letter.is_lowercase());
+        let next = if by_letter { (*nth + 1).to_string() } else { (*LETTERS.get(*nth)?).to_owned() };
+        *nth += 1;
+        let bare = before.mark.trim_end_matches(['.', ')']);
+        let sign = before.mark.get(bare.len()..).unwrap_or_default();
+        Some((format!("{kind} {number}{next}{rest}"), format!("{bare}{next}{sign}")))
+    }
 }
 
 fn moved(change: &Change) -> String {
@@ -84,7 +117,7 @@ fn exchanged(change: &Change) -> Vec<String> {
             first
         })
         .collect();
-    quoted(&format!("Sửa đổi {} như sau:", old_labels(change)), distinct.into_iter())
+    quoted(&format!("Sửa đổi {} như sau:", old_labels(change)), distinct.into_iter().map(own))
 }
 
 /// What is amended, as the decree cites it; a title is named.
@@ -140,13 +173,18 @@ fn joined<'p>(places: impl Iterator<Item = &'p Place>) -> String {
     labels.join("; ")
 }
 
+/// A place with its own label.
+fn own(place: &Place) -> (Option<&str>, &Place) {
+    (place.mark.as_deref(), place)
+}
+
 /// A lead-in, then the new words between quotation marks.
-fn quoted<'p>(lead: &str, places: impl Iterator<Item = &'p Place>) -> Vec<String> {
+fn quoted<'p>(lead: &str, places: impl Iterator<Item = (Option<&'p str>, &'p Place)>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for place in places {
+    for (mark, place) in places {
         let mut own = place.text.lines().map(escaped).filter(|line| !line.trim().is_empty());
         if let Some(first) = own.next() {
-            lines.push(place.mark.as_deref().map_or_else(|| first.clone(), |mark| format!("{} {first}", escaped(mark))));
+            lines.push(mark.map_or_else(|| first.clone(), |mark| format!("{} {first}", escaped(mark))));
         }
         lines.extend(own);
     }

@@ -32,8 +32,9 @@ pub fn amendment(changes: &[&Change], old: Version<'_>, new: Version<'_>) -> Opt
     let sides = (Side::new(old.plan, Some(old.document)), Side::new(new.plan, Some(new.document)));
     let places = places::Places::new(&sides, old.document, new.document);
     let (mut amended, mut exchanged, mut repealed) = (Vec::new(), Vec::new(), Vec::new());
+    let mut added = clauses::Added::default();
     for change in changes.iter().filter(|change| !change.is_hidden() && is_amended(change)) {
-        let clause = clauses::clause(change, &places);
+        let clause = clauses::clause(change, &places, &mut added);
         match (&change.class, change.how) {
             (Class::Renamed { .. }, _) => exchanged.push(clause),
             (_, How::Removed) => repealed.push(clause),
