@@ -6,6 +6,7 @@
 mod batch;
 mod broken;
 mod derive;
+mod diff;
 mod import_law;
 mod laws;
 mod program;

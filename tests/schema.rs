@@ -78,7 +78,7 @@ fn shape_findings(plan: &Value) -> Vec<String> {
 }
 
 /// Whether a value agrees with a node of the schema.
-fn allows(schema: &Value, node: &Value, value: &Value) -> Result<(), String> {
+pub(crate) fn allows(schema: &Value, node: &Value, value: &Value) -> Result<(), String> {
     let node = resolved(schema, node);
     if let Some(words) = node.get("enum").and_then(Value::as_array) {
         return if words.contains(value) { Ok(()) } else { Err(format!("{value} is not one of {words:?}")) };
@@ -96,7 +96,10 @@ fn allows(schema: &Value, node: &Value, value: &Value) -> Result<(), String> {
         Value::Object(_) => "object",
     };
     let kinds = &node["type"];
-    if kinds != kind && !kinds.as_array().is_some_and(|kinds| kinds.contains(&json!(kind))) {
+    if kinds != kind
+        && !(kinds == "integer" && value.is_i64())
+        && !kinds.as_array().is_some_and(|kinds| kinds.contains(&json!(kind)))
+    {
         return Err(format!("{kind} where {kinds} is wanted"));
     }
     for item in value.as_array().into_iter().flatten() {

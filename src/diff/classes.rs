@@ -1,6 +1,6 @@
 //! What a change is to an office: by where it was made, and by what in its words is different.
 
-use super::change::{Class, Direction, Duty, How, Shift};
+use super::change::{Class, Direction, Duty, How, Shift, Shifted, Time};
 use super::facets::{facets, targets_of, time};
 use super::fold::bare;
 use super::likeness::said;
@@ -43,7 +43,7 @@ impl<'t> Told<'t> {
                 let also = if self.how == How::Changed { facets(old, new) } else { Vec::new() };
                 std::iter::once(Class::TableCell).chain(also).collect()
             }
-            Kind::Field if matches!(node.field, "deadline" | "start" | "end") => self.date().unwrap_or_else(|| vec![place]),
+            Kind::Field if matches!(node.field, "deadline" | "start" | "end") => self.date(old, new),
             Kind::Paragraph | Kind::Item | Kind::Slot | Kind::Field | Kind::Fact => self.by_words(place, old, new),
             Kind::Plan
             | Kind::Reference
@@ -97,36 +97,29 @@ impl<'t> Told<'t> {
         (of(self.old), of(self.new))
     }
 
-    fn date(&self) -> Option<Vec<Class>> {
-        let own = |side: Option<(&'t Tree, usize)>| match side.map(|(tree, at)| tree.get(at).and_then(|node| node.value.as_ref()))
-        {
-            None => Some(None),
-            Some(Some(Value::Date(date))) => Some(Some(*date)),
-            Some(_) => None,
+    /// The time of a field: two dates, or words that tell one.
+    fn date(&self, old: &str, new: &str) -> Vec<Class> {
+        let own = |side: Option<(&'t Tree, usize)>| match side.and_then(|(tree, at)| tree.get(at)?.value.as_ref()) {
+            Some(Value::Date(date)) => Some(*date),
+            Some(_) | None => None,
         };
-        // Words such as "thường xuyên" are neither nearer nor further.
-        Some(vec![match (own(self.old), own(self.new)) {
-            (Some(old), Some(new)) => time(old, new),
-            (old, new) => time(old.flatten(), new.flatten()),
-        }])
-        .map(|mut classes| {
-            if let Some(Class::Deadline(time)) = classes.first_mut() {
-                let said = |side: Option<(&Tree, usize)>| {
-                    side.and_then(|(tree, at)| {
-                        tree.get(at)?.value.as_ref().and_then(|value| value.texts().first().map(crate::plan::Text::source))
-                    })
+        let (a, b) = (own(self.old), own(self.new));
+        if a.is_some() == self.old.is_some() && b.is_some() == self.new.is_some() {
+            return vec![time(a, b)];
+        }
+        match facets(old, new).into_iter().find(|class| matches!(class, Class::Deadline(_))) {
+            Some(class) if self.how == How::Changed => vec![class],
+            // "thường xuyên" is neither nearer nor further.
+            Some(_) | None => {
+                let words = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+                let to = match self.how {
+                    How::Added => Shifted::New,
+                    How::Removed => Shifted::Gone,
+                    How::Changed | How::Moved | How::Split | How::Merged => Shifted::Other,
                 };
-                if time.old.is_none() && self.old.is_some() {
-                    time.old = said(self.old);
-                    time.to = super::change::Shifted::Other;
-                }
-                if time.new.is_none() && self.new.is_some() {
-                    time.new = said(self.new);
-                    time.to = super::change::Shifted::Other;
-                }
+                vec![Class::Deadline(Time { to, old: words(old), new: words(new) })]
             }
-            classes
-        })
+        }
     }
 
     /// A target written as data.

@@ -115,11 +115,25 @@ impl Both<'_> {
         match units {
             (_, Some(y)) => self.new.rank(self.b, y),
             (Some(x), None) => {
-                let before = (1..x).rev().take(200).find_map(|at| self.pairs.new_of(at));
-                before.map_or_else(|| self.old.rank(self.a, x), |y| self.new.rank(self.b, y))
+                let gone = |at: usize| self.pairs.new_of(at).is_none();
+                let top = self.a.up_from(x).take_while(|at| gone(*at)).last().unwrap_or(x);
+                let parent = self.a.get(top).map_or(0, |node| node.parent);
+                let field = self.a.get(top).map_or("", |node| node.field);
+                let before = self.a.list(parent, field).take_while(|at| *at != top).filter_map(|at| self.pairs.new_of(at)).last();
+                match before.or_else(|| self.pairs.new_of(parent).filter(|at| *at != 0)) {
+                    Some(y) => self.last_rank(y),
+                    None => self.old.rank(self.a, x),
+                }
             }
             (None, None) => (0, 0),
         }
+    }
+
+    /// The place behind a new piece and all that stands under it.
+    fn last_rank(&self, y: usize) -> (usize, usize) {
+        let mut last = y;
+        self.b.below(y, &mut |at, _| last = last.max(at));
+        self.new.rank(self.b, last).max(self.new.rank(self.b, y))
     }
 
     /// The reason that the plan gives for a piece, or for one that holds it.
@@ -140,18 +154,11 @@ impl Both<'_> {
     /// A name that is another one throughout, with all its places.
     fn renaming(&self, nth: usize, name: &Renaming) -> Option<Found> {
         let mut places: BTreeMap<((usize, usize), Units), Vec<Edit>> = BTreeMap::new();
-        for (at, node) in self.a.nodes.iter().enumerate() {
-            let named = node
-                .value
-                .iter()
-                .flat_map(Value::texts)
-                .any(|text| !super::rename::places(&text.source(), &name.from).is_empty());
-            if named && self.pairs.new_of(at).is_some() {
-                let x = unit(self.a, at);
-                let units = (Some(x), self.pairs.new_of(x));
-                let edit = Edit::Rename { nth, node: at, from: name.from.clone(), to: name.to.clone() };
-                places.entry((self.rank(units), units)).or_default().push(edit);
-            }
+        for at in name.nodes.iter().copied().filter(|at| self.pairs.new_of(*at).is_some()) {
+            let x = unit(self.a, at);
+            let units = (Some(x), self.pairs.new_of(x));
+            let edit = Edit::Rename { nth, node: at, from: name.from.clone(), to: name.to.clone() };
+            places.entry((self.rank(units), units)).or_default().push(edit);
         }
         let edits: Vec<Edit> = places.values().flatten().cloned().collect();
         let place = |(x, y): Units| (x.map(|x| self.old.place(self.a, x)), y.map(|y| self.new.place(self.b, y)));

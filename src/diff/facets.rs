@@ -84,24 +84,44 @@ fn direction(old: &Target, new: &Target) -> Direction {
     }
 }
 
+/// A time named in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Named {
+    date: PartialDate,
+    /// Without a year: "trước ngày 10 tháng 12 hằng năm".
+    every_year: bool,
+}
+
+impl Named {
+    fn words(self) -> String {
+        let words = self.date.words();
+        if self.every_year { words.rsplit_once(" năm ").map_or(words.clone(), |(day, _)| day.to_owned()) } else { words }
+    }
+}
+
 /// Times in a text, without the dates of documents.
-fn times(text: &str) -> Vec<PartialDate> {
+fn times(text: &str) -> Vec<Named> {
     let all = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < all.len() {
-        let window = |length: usize| all.get(at..at + length).map(<[&str]>::concat);
         let read = |length: usize| {
-            let words = window(length)?;
+            let words = all.get(at..at + length)?.concat();
             let begins = words.starts_with(|c: char| c.is_ascii_digit()) || starts_time(&words);
             let whole = begins && !words.ends_with(char::is_whitespace) && words.contains(|c: char| c.is_ascii_digit());
-            let date = whole.then(|| PartialDate::parse(&words).ok()).flatten()?;
-            (year_is_plain(&words, date)).then_some((length, date))
+            if !whole {
+                return None;
+            }
+            let named = match PartialDate::parse(&words) {
+                Ok(date) => Named { date, every_year: false },
+                Err(_) => Named { date: of_any_year(&words)?, every_year: true },
+            };
+            year_is_plain(&words, named.date).then_some((length, named))
         };
         match (1..=11).rev().find_map(read) {
-            Some((length, date)) => {
+            Some((length, named)) => {
                 if !is_of_document(&all, at) {
-                    found.push(date);
+                    found.push(named);
                 }
                 at += length;
             }
@@ -109,6 +129,13 @@ fn times(text: &str) -> Vec<PartialDate> {
         }
     }
     found
+}
+
+/// "ngày 10 tháng 12", "ngày 20/02": a day that comes every year, in a leap year so that every day exists.
+fn of_any_year(words: &str) -> Option<PartialDate> {
+    let day = words.to_lowercase().starts_with("ngày");
+    let date = [format!("{words} năm 2000"), format!("{words}/2000")].iter().find_map(|words| PartialDate::parse(words).ok())?;
+    (day && matches!(date, PartialDate::Day { .. })).then_some(date)
 }
 
 fn starts_time(words: &str) -> bool {
@@ -135,33 +162,32 @@ fn is_of_document(all: &[&str], at: usize) -> bool {
 fn time_shifts(old: &str, new: &str) -> Vec<Class> {
     let mut before = times(old);
     let mut after = times(new);
-    before.retain(|date| match after.iter().position(|other| other == date) {
+    before.retain(|named| match after.iter().position(|other| other == named) {
         Some(at) => {
             after.remove(at);
             false
         }
         None => true,
     });
-    let mut all = Vec::new();
-    let pairs = before.len().min(after.len());
-    for (a, b) in before.iter().zip(&after) {
-        all.push(time(Some(*a), Some(*b)));
-    }
-    all.extend(before.iter().skip(pairs).map(|date| time(Some(*date), None)));
-    all.extend(after.iter().skip(pairs).map(|date| time(None, Some(*date))));
-    all
+    let count = before.len().max(after.len());
+    (0..count).map(|at| shift(before.get(at).copied(), after.get(at).copied())).collect()
 }
 
-/// What became of a time.
+/// What became of a time that is given as a date.
 pub(super) fn time(old: Option<PartialDate>, new: Option<PartialDate>) -> Class {
+    let named = |date| Named { date, every_year: false };
+    shift(old.map(named), new.map(named))
+}
+
+fn shift(old: Option<Named>, new: Option<Named>) -> Class {
     let to = match (old, new) {
-        (Some(a), Some(b)) if b.latest() < a.latest() => Shifted::Earlier,
-        (Some(a), Some(b)) if b.latest() > a.latest() => Shifted::Later,
-        (Some(_), Some(_)) | (None, None) => Shifted::Other,
         (None, Some(_)) => Shifted::New,
         (Some(_), None) => Shifted::Gone,
+        (Some(a), Some(b)) if a.every_year == b.every_year && b.date.latest() < a.date.latest() => Shifted::Earlier,
+        (Some(a), Some(b)) if a.every_year == b.every_year && b.date.latest() > a.date.latest() => Shifted::Later,
+        (Some(_), Some(_)) | (None, None) => Shifted::Other,
     };
-    Class::Deadline(Time { to, old: old.map(PartialDate::words), new: new.map(PartialDate::words) })
+    Class::Deadline(Time { to, old: old.map(Named::words), new: new.map(Named::words) })
 }
 
 /// First words of the names of bodies.
@@ -281,6 +307,11 @@ mod tests {
         assert!(times("Kế hoạch số 154/KH-UBND ngày 12/8/2022 của Ủy ban").is_empty());
         let found = facets("Hoàn thành trước ngày 01/4/2022", "Hoàn thành trước ngày 15/3/2022");
         assert!(matches!(&found[..], [Class::Deadline(time)] if time.to == Shifted::Earlier), "{found:?}");
+        let found = facets("trước ngày 10 tháng 12 hàng năm", "trước ngày 05 tháng 12 hàng năm");
+        assert!(
+            matches!(&found[..], [Class::Deadline(time)] if time.to == Shifted::Earlier && time.old.as_deref() == Some("ngày 10 tháng 12")),
+            "{found:?}"
+        );
         let found = facets("gửi trong quý III năm 2022", "gửi trong quý IV năm 2022");
         assert!(matches!(&found[..], [Class::Deadline(time)] if time.to == Shifted::Later), "{found:?}");
     }

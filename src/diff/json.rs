@@ -150,7 +150,7 @@ pub fn schema() -> Value {
         "$ref": "#/$defs/result",
         "$defs": {
             "result": object(
-                json!({"form": {"const": FORM}, "comparisons": {"type": "array", "items": {"$ref": "#/$defs/comparison"}}}),
+                json!({"form": {"enum": [FORM]}, "comparisons": {"type": "array", "items": {"$ref": "#/$defs/comparison"}}}),
                 &["form", "comparisons"],
             ),
             "comparison": object(

@@ -151,7 +151,10 @@ impl Shifted {
 
 /// What a change is in two or three words: "chỉ tiêu tăng", "thời hạn lùi", "nhiệm vụ mới".
 pub fn title(class: &Class, how: How) -> Message {
-    let noun = class.noun();
+    let noun = match (class, how) {
+        (Class::Wording, How::Added | How::Removed) => Message::new("nội dung", "piece"),
+        _ => class.noun(),
+    };
     let (vi, en) = match class {
         Class::Target(shift) => shift.to.word(),
         Class::Deadline(time) => time.to.word(),

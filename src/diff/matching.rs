@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::likeness::{Index, Lexicon, Words, likeness};
+use super::likeness::{Index, Lexicon, Words, likeness, said};
 use super::tree::{Kind, Tree, Value};
 
 /// The pairs.
@@ -56,6 +56,7 @@ pub(super) fn pairs(old: &Tree, new: &Tree) -> Pairs {
     let mut lexicon = Lexicon::default();
     let (old_words, new_words) = (Words::new(old, &mut lexicon), Words::new(new, &mut lexicon));
     let mut matcher = Matcher { old, new, old_words, new_words, pairs: Pairs::new(old, new) };
+    matcher.by_origin();
     matcher.by_key(SAME_KEY);
     matcher.pair(0, 0);
     matcher.same_words();
@@ -137,6 +138,29 @@ fn key(tree: &Tree, at: usize) -> Option<(Kind, &'static str, String)> {
 }
 
 impl Matcher<'_> {
+    /// A plan and the higher one that it carries out: each piece with the one that it says it comes from.
+    fn by_origin(&mut self) {
+        let id = |tree: &Tree| tree.value(0, "id").map(said);
+        if id(self.old) == id(self.new) {
+            return;
+        }
+        let mut names: HashMap<String, usize> = HashMap::new();
+        for slot in self.old.list(0, "slots") {
+            name_below(
+                self.old,
+                slot,
+                self.old.get(slot).and_then(|node| node.value.as_ref()).map(said).unwrap_or_default(),
+                &mut names,
+            );
+        }
+        for at in 1..self.new.nodes.len() {
+            let from = self.new.value(at, "from").map(said);
+            if let Some(before) = from.and_then(|from| names.get(&from).copied()) {
+                self.pair(before, at);
+            }
+        }
+    }
+
     /// Pieces with one key, where no other has it.
     fn by_key(&mut self, least: f64) {
         let single = |tree: &Tree| {
@@ -372,6 +396,15 @@ impl Matcher<'_> {
             self.pair(x, y);
         }
     }
+}
+
+/// The names that `from` of a lower plan leads to, as [`crate::plan::names`] gives them.
+fn name_below(tree: &Tree, at: usize, by_place: String, names: &mut HashMap<String, usize>) {
+    let own = tree.value(at, "id").or_else(|| tree.value(at, "sub_slot")).map_or(by_place, said);
+    for (index, child) in tree.list(at, "items").enumerate() {
+        name_below(tree, child, format!("{own}.{}", index + 1), names);
+    }
+    names.entry(own).or_insert(at);
 }
 
 /// The cells of a row with the column that each begins in.

@@ -54,8 +54,11 @@ impl<'a> Side<'a> {
     pub(super) fn rank(&self, tree: &Tree, at: usize) -> (usize, usize) {
         let root = tree.up_from(at).last().and_then(|at| tree.get(at)).map_or("", |node| node.field);
         match self.spot(tree, at) {
-            Some((spot, _)) => (if spot.in_appendix { 9 } else { 5 }, spot.rank),
-            None => (order(root), at),
+            // What is printed before the first section has its own part.
+            Some((spot, _)) if root != "opening" && root != "basis" => {
+                (if spot.in_appendix { APPENDICES } else { BODY }, spot.rank)
+            }
+            Some(_) | None => (order(root), at),
         }
     }
 
@@ -105,7 +108,7 @@ impl<'a> Side<'a> {
                 Some(_) | None => own,
             },
             Kind::Fact => field("text"),
-            Kind::Term => joined(&[("", &field("full")), (" (", &field("short")), (" ", &field("intro"))]),
+            Kind::Term => format!("{} ({})", field("full"), joined(&[("", &field("intro")), (" ", &field("short"))])),
             Kind::Recipient => match field("for") {
                 purpose if purpose.is_empty() => own,
                 purpose => format!("{own} ({purpose})"),
@@ -336,15 +339,29 @@ fn region(tree: &Tree, at: usize) -> Message {
 
 /// Parts that are not printed where they stand in the file, in the order of a printed plan.
 fn order(root: &str) -> usize {
-    match root {
-        "recipients" | "filing" => 7,
-        "signature" | "drafter" | "contact" => 8,
-        "closing" | "end_mark" => 6,
-        "slots" | "outline" => 5,
-        "basis" | "implements" | "promulgated_by" => 3,
-        "opening" => 4,
-        "references" | "abbreviations" | "facts" | "unit" => 2,
-        "appendices" => 9,
-        _ => 1,
-    }
+    const PARTS: [&[&str]; 11] = [
+        &["issuer"],
+        &["secrecy", "urgency", "circulation"],
+        &["number", "symbol", "place", "date", "id", "kind", "stage"],
+        &["subject", "movement"],
+        &["facts", "unit"],
+        &["references"],
+        &["abbreviations"],
+        &["basis", "implements", "promulgated_by"],
+        &["opening"],
+        &["outline"],
+        &["slots"],
+    ];
+    let after = || match root {
+        "closing" | "end_mark" => BODY + 1,
+        "recipients" | "filing" => BODY + 2,
+        "signature" => BODY + 3,
+        "drafter" | "contact" => BODY + 4,
+        _ => BODY + 5,
+    };
+    PARTS.iter().position(|part| part.contains(&root)).unwrap_or_else(after)
 }
+
+/// The place of the running text in that order, and that of appendices.
+const BODY: usize = 10;
+const APPENDICES: usize = BODY + 5;

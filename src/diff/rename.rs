@@ -76,23 +76,27 @@ fn replace_name(text: &str, from: &str, to: &str) -> String {
 pub(super) struct Renaming {
     pub(super) from: String,
     pub(super) to: String,
+    /// The old pieces that it was made in.
+    pub(super) nodes: Vec<usize>,
 }
 
 /// Renamings are looked for again after each that was found; more than this are taken as ordinary changes.
 const MOST: usize = 24;
 
-/// The names that are others throughout: in at least two places, and nowhere left in the new plan. The old tree is left with the new
-/// names in it.
+/// The names that are others throughout: in at least two places, and either the old name is nowhere left, or the new one was nowhere
+/// before. The old tree is left with the new names in it.
 pub(super) fn take(old: &mut Tree, new: &Tree, first: &Pairs) -> Vec<Renaming> {
     let mut found = Vec::new();
     let news: Vec<String> = texts(new).map(|(_, text)| text).collect();
     let new_texts: HashSet<String> = news.iter().map(|text| bare(text)).collect();
     while found.len() < MOST {
-        let Some(one) = candidates(old, new, first).into_iter().find(|one| holds(one, old, &news, &new_texts, first)) else {
-            break;
-        };
-        for node in &mut old.nodes {
-            node.value = node.value.as_ref().map(|value| replaced(value, &one.from, &one.to));
+        let holding = candidates(old, new, first).into_iter().find_map(|one| holds(one, old, new, &news, &new_texts, first));
+        // A name that goes to and fro was no name.
+        let Some(one) = holding.filter(|one| !found.iter().any(|other: &Renaming| other.from == one.to)) else { break };
+        for at in &one.nodes {
+            if let Some(node) = old.nodes.get_mut(*at) {
+                node.value = node.value.as_ref().map(|value| replaced(value, &one.from, &one.to));
+            }
         }
         found.push(one);
     }
@@ -104,22 +108,29 @@ fn texts(tree: &Tree) -> impl Iterator<Item = (usize, String)> {
     all.flat_map(|(at, node)| node.value.iter().flat_map(Value::texts).map(move |text| (at, text.source())))
 }
 
-/// Whether a name is really another one throughout.
-fn holds(one: &Renaming, old: &Tree, news: &[String], new_texts: &HashSet<String>, pairs: &Pairs) -> bool {
+/// A renaming with the pieces it was made in, where it is really one.
+fn holds(one: Renaming, old: &Tree, new: &Tree, news: &[String], new_texts: &HashSet<String>, pairs: &Pairs) -> Option<Renaming> {
+    let has = |text: &str, name: &str, inside: &str| !places(&text.replace(inside, "\u{0}"), name).is_empty();
+    let left = news.iter().any(|text| has(text, &one.from, &one.to));
+    let known = texts(old).any(|(_, text)| has(&text, &one.to, &one.from));
+    if left && known {
+        return None;
+    }
     let mut nodes: Vec<usize> = Vec::new();
+    let mut sure = 0;
     for (at, text) in texts(old).filter(|(_, text)| !places(text, &one.from).is_empty()) {
-        // It counts where the new plan has the sentence with the new name, or the piece has the new name now.
-        let now = replace_name(&text, &one.from, &one.to);
-        if new_texts.contains(&bare(&now)) || pairs.new_of(at).is_some() {
+        let now = pairs.new_of(at).and_then(|at| new.get(at)).and_then(|node| node.value.as_ref());
+        let holds_new = |value: &Value| value.texts().iter().any(|text| !places(&text.source(), &one.to).is_empty());
+        // The new plan has the sentence with the new name, or the piece has the new name now.
+        let is_one = now.is_some_and(holds_new) || new_texts.contains(&bare(&replace_name(&text, &one.from, &one.to)));
+        sure += usize::from(is_one);
+        // Where the old name is left somewhere, only what was renamed is.
+        if is_one || !left {
             nodes.push(at);
         }
     }
     nodes.dedup();
-    let left = |text: &String| {
-        let without = text.replace(&one.to, "\u{0}");
-        !places(&without, &one.from).is_empty()
-    };
-    nodes.len() >= 2 && !news.iter().any(left)
+    (sure >= 2 && nodes.len() >= 2).then_some(Renaming { nodes, ..one })
 }
 
 /// What was put in the place of what, in pieces that were paired, most places first; each with the words round it that all share.
@@ -148,7 +159,9 @@ fn candidates(old: &Tree, new: &Tree, pairs: &Pairs) -> Vec<Renaming> {
             (count >= 2).then(|| widened(&cores)).flatten().map(|one| (count, one))
         })
         .collect();
-    all.sort_by(|(n, a), (m, b)| m.cmp(n).then_with(|| b.from.len().cmp(&a.from.len())).then_with(|| a.from.cmp(&b.from)));
+    // In an order that does not depend on which plan is the old one.
+    let both = |one: &Renaming| (one.from.len() + one.to.len(), one.from.clone().min(one.to.clone()));
+    all.sort_by(|(n, a), (m, b)| m.cmp(n).then_with(|| both(b).cmp(&both(a))));
     all.into_iter().map(|(_, one)| one).collect()
 }
 
@@ -172,7 +185,9 @@ fn cores(marked: &[Marked], at: usize) -> Vec<Core> {
         }
         let mut end = index;
         while let Some(stretch) = marked.get(end) {
-            let link = stretch.mark == Mark::Equal && matches!(stretch.text.trim(), "và" | "-" | "–" | "" | ",");
+            // "Văn phòng Sở" -> "Sở Xây dựng" shares its middle by chance.
+            let link = stretch.mark == Mark::Equal
+                && (matches!(stretch.text.trim(), "và" | "-" | "–" | "" | ",") || BODIES.contains(&stretch.text.trim()));
             let goes_on = link && marked.get(end + 1).is_some_and(|next| next.mark != Mark::Equal);
             if stretch.mark == Mark::Equal && !goes_on {
                 break;
@@ -228,6 +243,16 @@ fn widened(cores: &[Core]) -> Option<Renaming> {
     let (from, to) = (whole(&first.from), whole(&first.to));
     let name = |text: &str| text.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
     let enough = name(&from) && name(&to) || cores.len() >= 3 && from.chars().count() >= 4 && to.chars().count() >= 4;
-    (enough && !from.is_empty() && !to.is_empty() && from != to && !partial(&from) && !partial(&to) && bare(&from) != bare(&to))
-        .then_some(Renaming { from, to })
+    // One syllable is no name.
+    let short = |text: &str| text.split_whitespace().count() < 2;
+    (enough
+        && !short(&from)
+        && !short(&to)
+        && !from.is_empty()
+        && !to.is_empty()
+        && from != to
+        && !partial(&from)
+        && !partial(&to)
+        && bare(&from) != bare(&to))
+    .then_some(Renaming { from, to, nodes: Vec::new() })
 }

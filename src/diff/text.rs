@@ -39,27 +39,35 @@ pub fn text(changes: &[&Change], hidden: usize, sources: &Sources, look: Look) -
         );
         line(&mut out, 0, &say(&more));
     }
-    let mut section: Option<&Message> = None;
+    let mut section: Option<Message> = None;
     for (index, change) in changes.iter().enumerate() {
-        let here = change.new.as_ref().or(change.old.as_ref()).map(|place| &place.section);
-        if here != section {
-            section = here;
-            let name = here.map(say).unwrap_or_default();
+        let here = section_of(change);
+        if Some(&here) != section.as_ref() {
+            let name = say(&here);
             if look.stat {
                 let rest = changes.iter().skip(index);
-                let of_section =
-                    rest.take_while(|other| other.new.as_ref().or(other.old.as_ref()).map(|place| &place.section) == here);
+                let of_section = rest.take_while(|other| section_of(other) == here);
                 line(&mut out, 0, &format!("{name}: {}", say(&summary(of_section.copied()))));
             } else {
                 out.push('\n');
                 line(&mut out, 0, &look.strong(&name));
             }
+            section = Some(here);
         }
         if !look.stat {
             self::change(&mut out, change, sources, look);
         }
     }
     out
+}
+
+/// The section that a change is told in; what runs through the plan stands before all sections.
+fn section_of(change: &Change) -> Message {
+    match (&change.class, change.new.as_ref().or(change.old.as_ref())) {
+        (Class::Renamed { .. }, _) => Message::new("Trong toàn kế hoạch", "Throughout the plan"),
+        (_, Some(place)) => place.section.clone(),
+        (_, None) => Message::new("", ""),
+    }
 }
 
 impl Look {
@@ -196,7 +204,8 @@ fn context(text: &str, before: bool, behind: bool) -> String {
     }
     let first: String = words.iter().take(head).copied().collect();
     let last: String = words.iter().skip(words.len() - tail).copied().collect();
-    format!("{} … {last}", first.trim_end()).trim_start().to_owned()
+    let gap = if before { " … " } else { "… " };
+    format!("{}{gap}{last}", first.trim_end())
 }
 
 /// The beginning of a long text.
