@@ -110,7 +110,8 @@ fn texts(tree: &Tree) -> impl Iterator<Item = (usize, String)> {
 
 /// A renaming with the pieces it was made in, where it is really one.
 fn holds(one: Renaming, old: &Tree, new: &Tree, news: &[String], new_texts: &HashSet<String>, pairs: &Pairs) -> Option<Renaming> {
-    let has = |text: &str, name: &str, inside: &str| !places(&text.replace(inside, "\u{0}"), name).is_empty();
+    let has =
+        |text: &str, name: &str, inside: &str| text.contains(name) && !places(&text.replace(inside, "\u{0}"), name).is_empty();
     let left = news.iter().any(|text| has(text, &one.from, &one.to));
     let known = texts(old).any(|(_, text)| has(&text, &one.to, &one.from));
     if left && known {
