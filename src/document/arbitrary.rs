@@ -227,7 +227,17 @@ fn blocks(text: &BoxedStrategy<String>) -> BoxedStrategy<Vec<Block>> {
         let id = option::weighted(0.2, "[a-z][a-z-]{0,8}");
         (select(MARKS), select(HEADINGS), id, words(&text), vec(inner, 0..4)).prop_map(
             |((mark, label), heading, id, words, children)| {
-                Block::Item(Item { id, mark, label: label.to_owned(), label_was: None, heading, words, children, origin: None })
+                Block::Item(Item {
+                    id,
+                    mark,
+                    label: label.to_owned(),
+                    label_was: None,
+                    look_was: None,
+                    heading,
+                    words,
+                    children,
+                    origin: None,
+                })
             },
         )
     });

@@ -229,6 +229,8 @@ pub struct Item {
     pub label: String,
     /// The label in the old version, where two versions give the item another one.
     pub label_was: Option<String>,
+    /// Mark and heading in the old version, where its first line looks otherwise there: what rejecting the revisions gives back.
+    pub look_was: Option<(Mark, Heading)>,
     /// How its first line looks and whether it is a heading.
     pub heading: Heading,
     /// Title or first paragraph. Capitals already made where the decree wants them.

@@ -90,7 +90,17 @@ impl<'c> Resolver<'c> {
             }
         }
         let children = self.resolve(item.children, labels);
-        Item { id: item.id, mark: item.mark, label, label_was: None, heading, words, children, origin: item.origin }
+        Item {
+            id: item.id,
+            mark: item.mark,
+            label,
+            label_was: None,
+            look_was: None,
+            heading,
+            words,
+            children,
+            origin: item.origin,
+        }
     }
 
     fn row(&mut self, row: Row, paragraphs: Vec<Vec<Vec<Fragment>>>) -> Row {

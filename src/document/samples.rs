@@ -354,7 +354,17 @@ fn narrow_table() -> Table {
 
 fn item(mark: Mark, label: &str, heading: Heading, words: Words, children: Vec<Block>) -> Block {
     let id = (heading == Heading::Section).then(|| label.trim_end_matches('.').to_lowercase() + "-muc");
-    Block::Item(Item { id, mark, label: label.into(), label_was: None, heading, words, children, origin: Some(place()) })
+    Block::Item(Item {
+        id,
+        mark,
+        label: label.into(),
+        label_was: None,
+        look_was: None,
+        heading,
+        words,
+        children,
+        origin: Some(place()),
+    })
 }
 
 fn paragraph(role: ParagraphRole, words: Words) -> Block {

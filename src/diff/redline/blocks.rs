@@ -92,6 +92,7 @@ fn both(old: Piece<'_>, new: Piece<'_>, tree: &mut Tree) {
         }
         (Block::Item(a), Block::Item(b)) => Block::Item(Item {
             label_was: (a.label != b.label).then(|| a.label.clone()),
+            look_was: ((a.mark, a.heading) != (b.mark, b.heading)).then_some((a.mark, a.heading)),
             words: merged(&a.words, &b.words),
             ..without_children(b)
         }),
@@ -115,12 +116,13 @@ fn one(block: &Block, revision: Revision) -> Block {
 }
 
 fn without_children(item: &Item) -> Item {
-    let Item { id, mark, label, label_was, heading, words: _, children: _, origin } = item;
+    let Item { id, mark, label, label_was, look_was, heading, words: _, children: _, origin } = item;
     Item {
         id: id.clone(),
         mark: *mark,
         label: label.clone(),
         label_was: label_was.clone(),
+        look_was: *look_was,
         heading: *heading,
         words: Vec::new(),
         children: Vec::new(),

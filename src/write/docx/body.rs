@@ -165,11 +165,12 @@ fn item(
     direct: Direct<'_>,
     levels: Levels,
 ) -> Result<(), DocxError> {
-    let style = item_style(item);
+    let style = item_style(item.mark, item.heading);
+    let was = item.look_was.map(|(mark, heading)| item_style(mark, heading));
     let revision = item.revision();
     let is_heading = item.heading != Heading::Text;
     let outline = (is_heading && levels.of(style) != level).then_some(level);
-    paragraph(xml, style, Direct { outline, ..direct }, |xml| {
+    paragraph(xml, style, Direct { outline, was, ..direct }, |xml| {
         if let Some(was) = &item.label_was {
             revised(xml, was, Some(Revision::Deleted), Place::Body)?;
             revised(xml, &item.label, Some(Revision::Inserted), Place::Body)?;
@@ -184,13 +185,13 @@ fn item(
     })
 }
 
-fn item_style(item: &Item) -> Style {
-    match item.heading {
+fn item_style(mark: Mark, heading: Heading) -> Style {
+    match heading {
         Heading::Part => Style::Part,
         Heading::Section => Style::Section,
         Heading::Clause => Style::Clause,
         Heading::Point => Style::Point,
-        Heading::Text => match item.mark {
+        Heading::Text => match mark {
             Mark::Part | Mark::Roman | Mark::Capital | Mark::Number => Style::NumberText,
             Mark::Letter => Style::LetterText,
             Mark::Dash => Style::DashText,

@@ -28,6 +28,8 @@ pub(super) struct Direct<'a> {
     pub(super) section: Option<&'a Section>,
     /// What becomes of the paragraph mark.
     pub(super) fate: Fate,
+    /// The style in the old version, where it is another one.
+    pub(super) was: Option<Style>,
 }
 
 /// Writes a paragraph.
@@ -78,6 +80,13 @@ fn properties_and(
     }
     if let Some(section) = direct.section {
         section.write(xml);
+    }
+    if let Some(was) = direct.was.filter(|was| xml.tracks() && was.id() != style.id()) {
+        xml.open_mark("w:pPrChange");
+        xml.open("w:pPr", &[]);
+        xml.val("w:pStyle", was.id());
+        xml.close("w:pPr");
+        xml.close("w:pPrChange");
     }
     xml.close("w:pPr");
     content(xml)?;

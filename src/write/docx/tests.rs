@@ -295,6 +295,7 @@ fn item(label: &str, heading: Heading, text: &str, children: Vec<Block>) -> Bloc
         mark: Mark::Number,
         label: label.into(),
         label_was: None,
+        look_was: None,
         heading,
         words,
         children,

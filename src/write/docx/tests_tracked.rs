@@ -10,7 +10,7 @@ use crate::document::arbitrary::{document_of, tame_text};
 use crate::document::revision::View;
 use crate::document::samples::samples;
 use crate::document::text::fold;
-use crate::document::{Block, Document, Paragraph, ParagraphRole, Run};
+use crate::document::{Block, Document, Heading, Paragraph, ParagraphRole, Run};
 
 /// The paragraphs of a file as a reader sees them after accepting or rejecting everything. Written after the standard (ISO/IEC 29500-1,
 /// 17.13.5), not after the writer.
@@ -170,6 +170,32 @@ proptest! {
     fn random_pairs_come_out_of_their_redlines(old in document_of(&tame_text()), new in document_of(&tame_text())) {
         holds(&old, &new, Some("2026-11-21T00:00:00Z"));
     }
+}
+
+/// Makes clauses of sections; how many there are.
+fn lowered(blocks: &mut [Block]) -> usize {
+    let mut count = 0;
+    for block in blocks {
+        if let Block::Item(item) = block {
+            if item.heading == Heading::Section {
+                (item.heading, count) = (Heading::Clause, count + 1);
+            }
+            count += lowered(&mut item.children);
+        }
+    }
+    count
+}
+
+/// A piece that becomes a heading goes back to its old look when the revisions are rejected.
+#[test]
+fn a_changed_look_can_be_rejected() {
+    let [draft, ..] = samples();
+    let mut new = draft.clone();
+    let count = lowered(&mut new.body);
+    assert!(count > 0);
+    let xml = part(&docx(&redline(&draft, &new, &Reviser::default()).unwrap()).unwrap(), "word/document.xml");
+    assert_eq!(xml.matches("<w:pPrChange ").count(), count);
+    assert_eq!(xml.matches("<w:pPr><w:pStyle w:val=\"Muc\"/></w:pPr></w:pPrChange>").count(), count, "{xml}");
 }
 
 /// Marks that nobody made are shown and not tracked.

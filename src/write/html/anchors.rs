@@ -104,6 +104,7 @@ mod tests {
             mark,
             label: label.into(),
             label_was: None,
+            look_was: None,
             heading,
             words: vec![],
             children: vec![],

@@ -133,7 +133,17 @@ fn a_bullet_without_words_is_a_bullet() {
     let dash = |text: &str, children| {
         let words = vec![Run::plain(text)];
         let (mark, heading) = (Mark::Dash, Heading::Text);
-        Block::Item(Item { id: None, mark, label: "-".into(), label_was: None, heading, words, children, origin: None })
+        Block::Item(Item {
+            id: None,
+            mark,
+            label: "-".into(),
+            label_was: None,
+            look_was: None,
+            heading,
+            words,
+            children,
+            origin: None,
+        })
     };
     draft.body = vec![dash("a", vec![dash("", vec![])])];
     assert!(markdown(&draft).contains("\n- a\n  - &nbsp;\n"));

@@ -63,6 +63,7 @@ pub(crate) fn item(mark: Mark, label: &str, heading: Heading, text: &str, childr
         mark,
         label: label.into(),
         label_was: None,
+        look_was: None,
         heading,
         words: words(text),
         children,
