@@ -230,7 +230,7 @@ fn widened(cores: &[Core]) -> Option<Renaming> {
     let signs = |word: &str| word.chars().all(|c| !c.is_alphanumeric() && !c.is_whitespace()) && !matches!(word, "-" | "–");
     let from = before.iter().rposition(|word| signs(word)).map_or(0, |at| at + 1);
     let near = before.len().saturating_sub(16).max(from);
-    let head = before.iter().enumerate().skip(near).filter(|(_, word)| BODIES.contains(word)).map(|(at, _)| at).last();
+    let head = before.iter().rposition(|word| BODIES.contains(word)).filter(|at| *at >= near);
     let before: String = head.map(|head| before.get(head..).unwrap_or_default().concat()).unwrap_or_default();
     let partial =
         |text: &str| text.trim().is_empty() || text.trim_end().ends_with(['-', ',']) || text.trim_end().ends_with(" và");
