@@ -16,3 +16,4 @@ mod readers;
 mod run;
 mod schema;
 mod texts;
+mod versions;

@@ -232,7 +232,7 @@ pub(super) fn complete(plan: &Plan, document: &Document, findings: &mut Diagnost
         );
     };
     let top = plan.kind.span;
-    if document.letterhead.number.number.is_none() {
+    if document.letterhead.as_ref().is_none_or(|it| it.number.number.is_none()) {
         missing(top, "số", "a number", "number");
     }
     if plan.place.is_none() {

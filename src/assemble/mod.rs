@@ -49,7 +49,18 @@ pub fn document(plan: &Plan, templates: &Templates) -> Result<Document, Diagnost
     let ending = ending::ending(&mut words, &mut resolver);
     let appendices = appendices(&mut words, &mut resolver, appendix_bodies);
     let contact = plan.contact.iter().map(|text| words.plain(text)).collect();
-    let document = Document { meta, stage: plan.stage, letterhead, title, body, ending, contact, appendices };
+    let document = Document {
+        meta,
+        stage: plan.stage,
+        letterhead: Some(letterhead),
+        title,
+        landscape: false,
+        body,
+        ending,
+        contact,
+        appendices,
+        marked: None,
+    };
     let mut findings = words.findings;
     if plan.stage == Stage::Issue {
         boxes::complete(plan, &document, &mut findings);
@@ -146,6 +157,7 @@ fn appendices(words: &mut boxes::Words<'_>, resolver: &mut Resolver<'_>, bodies:
             landscape,
             body,
             end_mark: ends_with_table.then(|| END_MARK.to_owned()),
+            marked: None,
             id: appendix.id.as_ref().map(|id| id.value.clone()),
         });
     }

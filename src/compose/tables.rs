@@ -2,7 +2,7 @@
 
 use super::inserts::Inserts;
 use crate::document::draft::{Insert, InsertTable};
-use crate::document::{Cell, Column, Row, RowKind, Table};
+use crate::document::{Cell, Column, Row, RowKind, Table, TableKind};
 use crate::plan::{self, TableColumn, TableRow, Text};
 use crate::terms::Align;
 
@@ -88,7 +88,7 @@ impl Builder {
 
     fn finish(self, columns: Vec<Column>, notes: Vec<Insert>) -> InsertTable {
         let cells = self.head_cells.into_iter().chain(self.cells).collect();
-        InsertTable { table: Table { columns, head: self.head, rows: self.rows }, cells, notes }
+        InsertTable { table: Table { kind: TableKind::Facts, columns, head: self.head, rows: self.rows }, cells, notes }
     }
 }
 

@@ -84,12 +84,8 @@ impl<'t> Told<'t> {
             How::Changed | How::Moved | How::Split | How::Merged => facets(old, new),
         };
         let is_task = place == Class::Responsibility(Duty::Task) && matches!(self.how, How::Added | How::Removed);
-        match place {
-            // A task that was reworded is the same task.
-            Class::Responsibility(Duty::Task) if !is_task => some_or_wording(found),
-            place if fixed || is_task => std::iter::once(place).chain(found).collect(),
-            _ => some_or_wording(found),
-        }
+        // A task that was reworded is the same task.
+        if fixed || is_task { std::iter::once(place).chain(found).collect() } else { some_or_wording(found) }
     }
 
     fn value(&self, field: &str) -> (Option<&'t Value>, Option<&'t Value>) {
@@ -227,11 +223,9 @@ fn place(tree: &Tree, at: usize) -> Class {
             Some(_) | None => Class::Citation,
         },
         "opening" | "closing" | "abbreviations" | "facts" | "unit" | "allow" => Class::Wording,
-        "outline" => match node.kind {
-            Kind::PartRef => Class::Moved,
-            Kind::Field => Class::Rekeyed,
-            _ => Class::Wording,
-        },
+        "outline" if node.kind == Kind::PartRef => Class::Moved,
+        "outline" if node.kind == Kind::Field => Class::Rekeyed,
+        "outline" => Class::Wording,
         "recipients" | "filing" => Class::Recipient,
         "signature" => Class::Signature,
         "issuer" if matches!(node.field, "name" | "superior" | "short") => Class::Actor,

@@ -153,6 +153,9 @@ pub fn apply(old: &Plan, diff: &Diff) -> Plan {
     up::plan(&new)
 }
 
+/// What comes to a list: what it stands behind, and itself.
+type Coming = (Option<Piece>, Piece);
+
 /// The result on the way.
 struct Result<'t> {
     old: &'t Tree,
@@ -160,8 +163,7 @@ struct Result<'t> {
     added: BTreeMap<usize, (Kind, Option<&'t Value>, Span)>,
     /// Old pieces that do not stand where they stood.
     gone: BTreeSet<usize>,
-    /// What comes to a list, by the piece it stands behind.
-    lists: BTreeMap<(Piece, &'static str), Vec<(Option<Piece>, Piece)>>,
+    lists: BTreeMap<(Piece, &'static str), Vec<Coming>>,
 }
 
 impl Result<'_> {

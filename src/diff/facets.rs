@@ -29,12 +29,19 @@ pub(super) fn targets_of(text: &str, to: Direction) -> Vec<Class> {
         .collect()
 }
 
+/// Whether two targets are one.
+type SameTarget = dyn Fn(&Target, &Target) -> bool;
+
+/// Whether two targets ask the same.
+fn same(a: &Target, b: &Target) -> bool {
+    a.bound == b.bound && a.unit == b.unit
+}
+
 fn target_shifts(old: &str, new: &str) -> Vec<Class> {
     let mut before: Vec<Target> = old.lines().flat_map(targets::read).collect();
     let mut after: Vec<Target> = new.lines().flat_map(targets::read).collect();
-    let same = |a: &Target, b: &Target| a.bound == b.bound && a.unit == b.unit;
     // First what asks the same of the same thing, then the same of anything, then what is about the same thing, then in order.
-    let rounds: [&dyn Fn(&Target, &Target) -> bool; 4] = [
+    let rounds: [&SameTarget; 4] = [
         &|a, b| same(a, b) && a.is_about_the_same_as(b),
         &|a, b| same(a, b) && a.what == b.what,
         &Target::is_about_the_same_as,
@@ -280,10 +287,12 @@ mod tests {
     fn kinds(old: &str, new: &str) -> Vec<String> {
         facets(old, new)
             .into_iter()
-            .map(|class| match class {
-                Class::Target(shift) => format!("{:?} {} {:?} {:?}", shift.to, shift.what, shift.old, shift.new),
-                Class::Deadline(time) => format!("{:?} {:?} {:?}", time.to, time.old, time.new),
-                other => format!("{other:?}"),
+            .map(|class| {
+                if let Class::Target(shift) = class {
+                    format!("{:?} {} {:?} {:?}", shift.to, shift.what, shift.old, shift.new)
+                } else {
+                    format!("{class:?}")
+                }
             })
             .collect()
     }

@@ -1,8 +1,20 @@
 //! Words as they are compared: small letters, the tone mark apart from the vowel that carries it (hoà = hòa, Uỷ = Ủy).
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Vowels by tone: level, huyền, sắc, hỏi, ngã, nặng.
 const VOWELS: [&str; 12] =
     ["aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ"];
+
+/// Vowels with their marks: the vowel without its tone, and the tone.
+static MARKED: LazyLock<HashMap<char, (char, usize)>> = LazyLock::new(|| {
+    let row = |row: &'static str| {
+        let vowel = row.chars().next().unwrap_or('a');
+        row.chars().enumerate().map(move |(tone, marked)| (marked, (vowel, tone)))
+    };
+    VOWELS.into_iter().flat_map(row).collect()
+});
 
 /// The folded words of a text, in order; signs and blanks are left out.
 pub(super) fn folded(text: &str) -> Vec<String> {
@@ -45,12 +57,12 @@ fn cased(word: &str) -> String {
     let mut out = String::with_capacity(word.len() + 1);
     let mut tone = 0;
     for letter in word.chars() {
+        if letter.is_ascii() {
+            out.push(letter);
+            continue;
+        }
         let small = letter.to_lowercase().next().unwrap_or(letter);
-        let found = VOWELS.iter().find_map(|row| {
-            let at = row.chars().position(|vowel| vowel == small)?;
-            Some((row.chars().next()?, at))
-        });
-        match found {
+        match MARKED.get(&small).copied() {
             Some((vowel, at)) => {
                 tone = tone.max(at);
                 if letter == small { out.push(vowel) } else { out.extend(vowel.to_uppercase()) }

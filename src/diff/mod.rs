@@ -5,9 +5,11 @@
 //! that belong to one piece are one [`Change`], which gets a class ([`classes`]), both places and both printed labels ([`place`]).
 //! A name that is another one throughout is found first and put into the old plan, so that it hides nothing else ([`rename`]).
 
+pub mod amendment;
 mod change;
 mod classes;
 mod compare;
+pub mod comparison;
 mod down;
 mod edit;
 mod facets;
@@ -21,6 +23,7 @@ mod order;
 mod parts;
 mod place;
 mod printed;
+pub mod redline;
 mod rename;
 mod renumbered;
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::change::How;
+use super::change::{Change, Class, How, Place};
 use super::compare::{Both, Found};
+use super::facets::facets;
 use super::likeness::{Lexicon, Words, shared};
 use super::tree::{Kind, Tree};
 
@@ -64,6 +65,11 @@ impl Way<'_> {
                 whole.change.how = self.becomes;
             }
         }
+        for (_, whole) in &joined {
+            if let Some(whole) = found.get_mut(*whole) {
+                settle(&mut whole.change);
+            }
+        }
         let mut index = 0;
         found.retain(|_| {
             index += 1;
@@ -90,6 +96,26 @@ impl Way<'_> {
             (shared(&lost, own) as f64 >= MOSTLY * own.len() as f64).then_some(*index)
         })
     }
+}
+
+/// Brings the parts into their order in the plan, and sees what is different in all of them together.
+fn settle(change: &mut Change) {
+    let mut olds: Vec<Place> = change.old.iter().chain(change.more.iter().filter_map(|(old, _)| old.as_ref())).cloned().collect();
+    let mut news: Vec<Place> = change.new.iter().chain(change.more.iter().filter_map(|(_, new)| new.as_ref())).cloned().collect();
+    for places in [&mut olds, &mut news] {
+        places.sort_by_key(|place| place.span);
+    }
+    let text = |places: &[Place]| places.iter().map(|place| place.text.as_str()).collect::<Vec<_>>().join(" ");
+    let mut classes = facets(&text(&olds), &text(&news)).into_iter();
+    let of_place = matches!(change.class, Class::Award | Class::Funding);
+    if !of_place {
+        change.class = classes.next().unwrap_or(Class::Wording);
+    }
+    change.also = classes.collect();
+    let mut olds = olds.into_iter().map(Some);
+    let mut news = news.into_iter().map(Some);
+    (change.old, change.new) = (olds.next().flatten(), news.next().flatten());
+    change.more = olds.map(|old| (old, None)).chain(news.map(|new| (None, new))).collect();
 }
 
 /// The words of a sorted bag that another has not.

@@ -52,7 +52,7 @@ impl<'a> Side<'a> {
 
     /// The number of a node in reading order.
     pub(super) fn rank(&self, tree: &Tree, at: usize) -> (usize, usize) {
-        let root = tree.up_from(at).last().and_then(|at| tree.get(at)).map_or("", |node| node.field);
+        let root = root(tree, at);
         match self.spot(tree, at) {
             // What is printed before the first section has its own part.
             Some((spot, _)) if root != "opening" && root != "basis" => {
@@ -64,6 +64,10 @@ impl<'a> Side<'a> {
 
     /// Where the words of a node stand on paper, and whether they begin the piece.
     fn spot<'s>(&'s self, tree: &Tree, at: usize) -> Option<(&'s Spot, bool)> {
+        // The issuer's name may be printed in any sentence: that is not where it is given.
+        if !matches!(root(tree, at), "opening" | "basis" | "slots" | "closing" | "appendices") {
+            return None;
+        }
         self.own_spot(tree, at)
             .map(|spot| (spot, true))
             .or_else(|| tree.up_from(at).skip(1).find_map(|above| self.own_spot(tree, above)).map(|spot| (spot, false)))
@@ -300,6 +304,11 @@ fn path(tree: &Tree, at: usize) -> String {
     }
     steps.reverse();
     steps.join(".")
+}
+
+/// The key of the plan that a node stands under.
+fn root(tree: &Tree, at: usize) -> &'static str {
+    tree.up_from(at).last().and_then(|at| tree.get(at)).map_or("", |node| node.field)
 }
 
 /// What the part of a plan is called that a node stands in.

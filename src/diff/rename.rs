@@ -110,7 +110,8 @@ fn texts(tree: &Tree) -> impl Iterator<Item = (usize, String)> {
 
 /// A renaming with the pieces it was made in, where it is really one.
 fn holds(one: Renaming, old: &Tree, new: &Tree, news: &[String], new_texts: &HashSet<String>, pairs: &Pairs) -> Option<Renaming> {
-    let has = |text: &str, name: &str, inside: &str| !places(&text.replace(inside, "\u{0}"), name).is_empty();
+    let has =
+        |text: &str, name: &str, inside: &str| text.contains(name) && !places(&text.replace(inside, "\u{0}"), name).is_empty();
     let left = news.iter().any(|text| has(text, &one.from, &one.to));
     let known = texts(old).any(|(_, text)| has(&text, &one.to, &one.from));
     if left && known {
@@ -229,7 +230,7 @@ fn widened(cores: &[Core]) -> Option<Renaming> {
     let signs = |word: &str| word.chars().all(|c| !c.is_alphanumeric() && !c.is_whitespace()) && !matches!(word, "-" | "–");
     let from = before.iter().rposition(|word| signs(word)).map_or(0, |at| at + 1);
     let near = before.len().saturating_sub(16).max(from);
-    let head = before.iter().enumerate().skip(near).filter(|(_, word)| BODIES.contains(word)).map(|(at, _)| at).last();
+    let head = before.iter().rposition(|word| BODIES.contains(word)).filter(|at| *at >= near);
     let before: String = head.map(|head| before.get(head..).unwrap_or_default().concat()).unwrap_or_default();
     let partial =
         |text: &str| text.trim().is_empty() || text.trim_end().ends_with(['-', ',']) || text.trim_end().ends_with(" và");

@@ -115,11 +115,9 @@ fn change(out: &mut String, change: &Change, sources: &Sources, look: Look) {
         (Class::Renamed { .. }, _) => {}
         (_, How::Moved) => line(out, 2, &look.faint(&shortened(change.new.as_ref().map_or("", |place| &place.text)))),
         (_, How::Split | How::Merged) => {
-            let side = |of: fn(&(Option<Place>, Option<Place>)) -> &Option<Place>, first: &Option<Place>| {
-                let rest = change.more.iter().filter_map(|places| of(places).as_ref());
-                first.iter().chain(rest).map(|place| place.text.clone()).collect::<Vec<_>>().join(" ")
-            };
-            let (old, new) = (side(|places| &places.0, &change.old), side(|places| &places.1, &change.new));
+            let joined = |places: Vec<&Place>| places.into_iter().map(|place| place.text.as_str()).collect::<Vec<_>>().join(" ");
+            let old = joined(change.places().filter_map(|(old, _)| old).collect());
+            let new = joined(change.places().filter_map(|(_, new)| new).collect());
             lines(out, &super::words(&old, &new), look);
         }
         (_, How::Added | How::Removed | How::Changed) => lines(out, &change.marked(), look),

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{
     Align, Appendix, Block, Cell, Column, Document, Ending, Heading, Item, Letterhead, Mark, Metadata, NumberLine, Paragraph,
-    ParagraphRole, PlaceDate, Row, RowKind, Run, Signature, Table, Title, Words,
+    ParagraphRole, PlaceDate, Row, RowKind, Run, Signature, Table, TableKind, Title, Words,
 };
 use crate::terms::{Secrecy, Stage, Urgency};
 
@@ -173,7 +173,18 @@ pub(crate) fn document_of(text: &BoxedStrategy<String>) -> BoxedStrategy<Documen
                 subject,
                 ..Metadata::default()
             };
-            Document { meta, stage, letterhead, title, body, ending, contact, appendices }
+            Document {
+                meta,
+                stage,
+                letterhead: Some(letterhead),
+                title,
+                landscape: false,
+                body,
+                ending,
+                contact,
+                appendices,
+                marked: None,
+            }
         })
         .boxed()
 }
@@ -216,7 +227,17 @@ fn blocks(text: &BoxedStrategy<String>) -> BoxedStrategy<Vec<Block>> {
         let id = option::weighted(0.2, "[a-z][a-z-]{0,8}");
         (select(MARKS), select(HEADINGS), id, words(&text), vec(inner, 0..4)).prop_map(
             |((mark, label), heading, id, words, children)| {
-                Block::Item(Item { id, mark, label: label.to_owned(), heading, words, children, origin: None })
+                Block::Item(Item {
+                    id,
+                    mark,
+                    label: label.to_owned(),
+                    label_was: None,
+                    look_was: None,
+                    heading,
+                    words,
+                    children,
+                    origin: None,
+                })
             },
         )
     });
@@ -240,6 +261,7 @@ pub(crate) fn table(text: &BoxedStrategy<String>) -> BoxedStrategy<Table> {
             let total: f32 = columns.iter().map(|(part, _)| f32::from(*part)).sum();
             let head_kinds = vec![RowKind::Head; head.len() / columns.len()];
             Table {
+                kind: TableKind::Facts,
                 head: fill(columns.len(), &head_kinds, head),
                 rows: fill(columns.len(), &kinds, body),
                 columns: columns.iter().map(|(part, align)| Column { share: f32::from(*part) / total, align: *align }).collect(),
@@ -297,6 +319,7 @@ fn appendix(text: &BoxedStrategy<String>) -> impl Strategy<Value = Appendix> + u
             landscape,
             body,
             end_mark: end.first().map(|mark| (*mark).to_owned()),
+            marked: None,
             id,
         },
     )

@@ -1,11 +1,11 @@
 //! Geometry of the head (boxes 1 to 4): sizes, column widths and rule lengths, found once from the words for all formats.
 
 use super::measures::{
-    AGENCY, BLANK_DAY, HEAD_LEFT, MOTTO, MOTTO_RULE_SHARE, MOTTO_TEXT, NATIONAL_TITLE, PLACE_DATE, RULE_SHARE, SUBJECT,
-    TEXT_WIDTH,
+    AGENCY, BLANK_DAY, BLANK_NUMBER, HEAD_LEFT, MOTTO, MOTTO_RULE_SHARE, MOTTO_TEXT, NATIONAL_TITLE, NUMBER, PLACE_DATE,
+    RULE_SHARE, SUBJECT, TEXT_WIDTH,
 };
 use super::metrics::{Face, width_mm};
-use super::{Letterhead, PlaceDate, Title};
+use super::{Letterhead, NumberLine, PlaceDate, Title};
 
 /// The note under the table of Mục V allows two sets of sizes; the smaller one serves long place names.
 const SMALLER_SET: f64 = 1.0;
@@ -38,6 +38,11 @@ impl HeadGeometry {
         if larger.left >= LEFT_MIN { larger } else { Self::with_sizes(place_date, SMALLER_SET) }
     }
 
+    /// The geometry of a paper without a head of its own, for the styles that go into its file all the same.
+    pub fn usual() -> Self {
+        Self::of(&PlaceDate::default())
+    }
+
     fn with_sizes(place_date: &PlaceDate, less: f64) -> Self {
         let size = PLACE_DATE.value - less;
         let needed = width_mm(&place_date.text(""), size, Face::Italic) + place_date.blanks() as f64 * BLANK_DAY + AIR;
@@ -57,6 +62,16 @@ impl HeadGeometry {
         self.left - AIR
     }
 
+    /// Box 3, a blank number as spaces to write into.
+    pub fn number_line(&self, line: &NumberLine) -> String {
+        line.text(&room(BLANK_NUMBER, NUMBER.value, Face::Regular))
+    }
+
+    /// Box 4, blanks as spaces to write into.
+    pub fn date_line(&self, line: &PlaceDate) -> String {
+        line.text(&room(BLANK_DAY, self.place_date, Face::Italic))
+    }
+
     /// Length of the rule under the motto, mm: as long as the motto.
     pub fn motto_rule(&self) -> f64 {
         width_mm(MOTTO_TEXT, self.motto, Face::Bold) * MOTTO_RULE_SHARE.value
@@ -71,6 +86,13 @@ impl HeadGeometry {
 /// Length of the rule under the subject, mm: a share of its last line.
 pub fn subject_rule(title: &Title) -> f64 {
     title.subject.last().map_or(0.0, |line| width_mm(line, SUBJECT.value, Face::Bold)) * RULE_SHARE.value
+}
+
+/// Room to write into by hand, mm at most, as spaces that a person can type over. The last one is a no-break space, so that a
+/// blank at the end of a centred line keeps its width; not all of them, for LibreOffice sets each of those apart.
+fn room(mm: f64, size: f64, face: Face) -> String {
+    let spaces = (mm / width_mm(" ", size, face)).floor().max(1.0);
+    format!("{}\u{a0}", " ".repeat(spaces as usize - 1))
 }
 
 impl PlaceDate {

@@ -15,11 +15,13 @@ pub mod measures;
 pub mod metrics;
 pub mod numbering;
 pub mod resolve;
+pub mod revision;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod text;
 pub mod together;
 
+use self::revision::{Marked, MarkedAppendix, Revision};
 use crate::diag::Span;
 pub use crate::terms::{Align, Mark};
 use crate::terms::{Secrecy, Stage, Urgency};
@@ -37,6 +39,8 @@ pub struct Run {
     pub blank: Option<String>,
     /// Where in the plan the words stand; `None` for words of a template.
     pub origin: Option<Span>,
+    /// How they differ between two versions; `None` for words of both.
+    pub revision: Option<Revision>,
 }
 
 impl Run {
@@ -54,6 +58,12 @@ pub fn plain_text(words: &[Run]) -> String {
     words.iter().map(|run| run.text.as_str()).collect()
 }
 
+/// A text with a capital letter first.
+pub fn capital_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A whole administrative document: the boxes of Nghị định 30/2020/NĐ-CP, Phụ lục I, and the running text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
@@ -61,10 +71,12 @@ pub struct Document {
     pub meta: Metadata,
     /// Draft (dự thảo) or issue (ban hành). A draft carries the mark "DỰ THẢO".
     pub stage: Stage,
-    /// Boxes 1 to 4 and the marks 10 and 11.
-    pub letterhead: Letterhead,
+    /// Boxes 1 to 4 and the marks 10 and 11; `None` for a paper that goes with another document, such as a bản so sánh.
+    pub letterhead: Option<Letterhead>,
     /// Box 5a.
     pub title: Title,
+    /// Landscape pages for the running text.
+    pub landscape: bool,
     /// Box 6: bases, opening, sections, closing, in reading order.
     pub body: Vec<Block>,
     /// Boxes 7 and 9b, side by side; `None` for a plan promulgated by a decision.
@@ -73,6 +85,8 @@ pub struct Document {
     pub contact: Vec<String>,
     /// Phụ lục, in order; each starts a page and counts its pages from 1.
     pub appendices: Vec<Appendix>,
+    /// Where the document is two versions in one: what differs in the boxes above. The running text has its marks on its runs.
+    pub marked: Option<Box<Marked>>,
 }
 
 /// Properties of the finished file (title, author, dates), and the fields of Phụ lục VI.
@@ -101,7 +115,7 @@ pub struct Metadata {
 }
 
 /// Boxes 1 to 4, 10 and 11: everything above the title.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Letterhead {
     /// Cơ quan chủ quản trực tiếp: capitals, not bold, already broken into balanced lines. Empty for an UBND or HĐND.
     pub superior: Vec<String>,
@@ -213,6 +227,10 @@ pub struct Item {
     pub mark: Mark,
     /// The label as printed: "I.", "1.", "1.1.", "a)", "-", "+", "*", "Bước 1."; "Phần I" for a part.
     pub label: String,
+    /// The label in the old version, where two versions give the item another one.
+    pub label_was: Option<String>,
+    /// Mark and heading in the old version, where its first line looks otherwise there: what rejecting the revisions gives back.
+    pub look_was: Option<(Mark, Heading)>,
     /// How its first line looks and whether it is a heading.
     pub heading: Heading,
     /// Title or first paragraph. Capitals already made where the decree wants them.
@@ -277,19 +295,33 @@ pub struct Appendix {
     pub body: Vec<Block>,
     /// "./." at the end, as mẫu 2.1 prints it, on a line of its own after a table.
     pub end_mark: Option<String>,
+    /// What differs between two versions in the texts above.
+    pub marked: Option<Box<MarkedAppendix>>,
     /// The id in the plan.
     pub id: Option<String>,
 }
 
-/// A table with a head that repeats on every page; rows never split over pages.
+/// A table with a head that repeats on every page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
+    /// What it holds, which decides its look.
+    pub kind: TableKind,
     /// Columns from left to right.
     pub columns: Vec<Column>,
     /// Head rows (one or two).
     pub head: Vec<Row>,
     /// Body rows.
     pub rows: Vec<Row>,
+}
+
+/// What a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TableKind {
+    /// Facts: rows never split over pages, cells stand in the middle of their row.
+    #[default]
+    Facts,
+    /// Texts side by side: rows may split over pages, cells begin at the top.
+    Texts,
 }
 
 /// A column of a table.

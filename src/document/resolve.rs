@@ -6,7 +6,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{DraftBlock, DraftItem, Fragment, Pending};
-use super::{Block, Cell, Heading, Item, Mark, Paragraph, ParagraphRole, Row, Run, Table, Words, numbering, together};
+use super::{
+    Block, Cell, Heading, Item, Mark, Paragraph, ParagraphRole, Row, Run, Table, Words, capital_first, numbering, together,
+};
 use crate::terms::Form;
 
 /// The words of a citation or a term in both forms.
@@ -71,7 +73,7 @@ impl<'c> Resolver<'c> {
                     };
                     let head = fill(draft.table.head);
                     let rows = fill(draft.table.rows);
-                    Block::Table(Table { columns: draft.table.columns, head, rows })
+                    Block::Table(Table { kind: draft.table.kind, columns: draft.table.columns, head, rows })
                 }
             });
         }
@@ -88,7 +90,17 @@ impl<'c> Resolver<'c> {
             }
         }
         let children = self.resolve(item.children, labels);
-        Item { id: item.id, mark: item.mark, label, heading, words, children, origin: item.origin }
+        Item {
+            id: item.id,
+            mark: item.mark,
+            label,
+            label_was: None,
+            look_was: None,
+            heading,
+            words,
+            children,
+            origin: item.origin,
+        }
     }
 
     fn row(&mut self, row: Row, paragraphs: Vec<Vec<Vec<Fragment>>>) -> Row {
@@ -167,11 +179,6 @@ fn push(words: &mut Words, run: Run) {
         }
         Some(_) | None => words.push(run),
     }
-}
-
-fn capital_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// How an item's first line is set: by its mark and whether it is a title.

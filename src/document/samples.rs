@@ -2,7 +2,7 @@
 
 use super::{
     Align, Appendix, Block, Cell, Column, Document, Ending, Heading, Item, Letterhead, Mark, Metadata, NumberLine, Paragraph,
-    ParagraphRole, PlaceDate, Row, RowKind, Run, Signature, Table, Title, Words,
+    ParagraphRole, PlaceDate, Row, RowKind, Run, Signature, Table, TableKind, Title, Words,
 };
 use crate::diag::{Sources, Span};
 use crate::terms::{Secrecy, Stage, Urgency};
@@ -31,7 +31,7 @@ fn draft() -> Document {
             ..Metadata::default()
         },
         stage: Stage::Draft,
-        letterhead: Letterhead {
+        letterhead: Some(Letterhead {
             superior: strings(["ỦY BAN NHÂN DÂN", "TỈNH TUYÊN QUANG"]),
             issuer: strings(["SỞ LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ HỘI"]),
             number: NumberLine { number: None, symbol: "KH-SLĐTBXH".into() },
@@ -39,7 +39,9 @@ fn draft() -> Document {
             secrecy: Some(Secrecy::Confidential),
             urgency: Some(Urgency::Immediate),
             circulation: Some("LƯU HÀNH NỘI BỘ".into()),
-        },
+        }),
+        landscape: false,
+        marked: None,
         title: Title { kind: "KẾ HOẠCH".into(), subject: strings(subject), note: None },
         body: draft_body(),
         ending: Some(Ending {
@@ -67,6 +69,7 @@ fn draft() -> Document {
                     paragraph(ParagraphRole::Note, words("Ghi chú: Số liệu tính đến 31/8/2022.")),
                 ],
                 end_mark: Some("./.".into()),
+                marked: None,
                 id: Some("tien-do".into()),
             },
             Appendix {
@@ -88,6 +91,7 @@ fn draft() -> Document {
                     )],
                 )],
                 end_mark: None,
+                marked: None,
                 id: None,
             },
         ],
@@ -246,7 +250,7 @@ fn issued() -> Document {
         urgency: Some(Urgency::VeryUrgent),
         ..subject.meta
     };
-    document.letterhead = Letterhead {
+    document.letterhead = Some(Letterhead {
         superior: Vec::new(),
         issuer: strings(["ỦY BAN NHÂN DÂN", "XÃ NÀ HẨU"]),
         number: NumberLine { number: Some("45".into()), symbol: "KH-UBND".into() },
@@ -259,7 +263,7 @@ fn issued() -> Document {
         secrecy: Some(Secrecy::Secret),
         urgency: Some(Urgency::VeryUrgent),
         circulation: None,
-    };
+    });
     document.title.subject = strings(["Cải cách hành chính năm 2025"]);
     document.body = vec![purpose()];
     document.appendices = Vec::new();
@@ -277,8 +281,8 @@ fn issued() -> Document {
 
 fn promulgated() -> Document {
     let mut document = issued();
-    document.letterhead.secrecy = Some(Secrecy::TopSecret);
-    document.letterhead.urgency = Some(Urgency::Urgent);
+    document.letterhead.as_mut().unwrap().secrecy = Some(Secrecy::TopSecret);
+    document.letterhead.as_mut().unwrap().urgency = Some(Urgency::Urgent);
     document.meta.urgency = Some(Urgency::Urgent);
     document.title.note =
         Some("(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 7 năm 2025 của Ủy ban nhân dân xã Nà Hẩu)".into());
@@ -291,6 +295,7 @@ fn wide_table() -> Table {
     let cell = |text: &str| Cell::of(words(text));
     let over = |text: &str, columns, rows| Cell { columns, rows, ..Cell::of(words(text)) };
     Table {
+        kind: TableKind::Facts,
         columns: [(0.06, Align::Center), (0.34, Align::Left), (0.2, Align::Left), (0.2, Align::Left), (0.2, Align::Right)]
             .map(|(share, align)| Column { share, align })
             .to_vec(),
@@ -334,6 +339,7 @@ fn wide_table() -> Table {
 fn narrow_table() -> Table {
     let row = |kind, texts: [&str; 3]| Row { kind, cells: texts.map(|text| Cell::of(words(text))).to_vec() };
     Table {
+        kind: TableKind::Facts,
         columns: [(0.1, Align::Center), (0.6, Align::Left), (0.3, Align::Right)]
             .map(|(share, align)| Column { share, align })
             .to_vec(),
@@ -348,7 +354,17 @@ fn narrow_table() -> Table {
 
 fn item(mark: Mark, label: &str, heading: Heading, words: Words, children: Vec<Block>) -> Block {
     let id = (heading == Heading::Section).then(|| label.trim_end_matches('.').to_lowercase() + "-muc");
-    Block::Item(Item { id, mark, label: label.into(), heading, words, children, origin: Some(place()) })
+    Block::Item(Item {
+        id,
+        mark,
+        label: label.into(),
+        label_was: None,
+        look_was: None,
+        heading,
+        words,
+        children,
+        origin: Some(place()),
+    })
 }
 
 fn paragraph(role: ParagraphRole, words: Words) -> Block {

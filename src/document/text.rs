@@ -1,8 +1,9 @@
 //! The plain text of a document, line by line in reading order: the yardstick that every format's text is held against.
 
-use super::measures::{DRAFT_TEXT, MOTTO_TEXT, NATIONAL_TITLE_TEXT, RECIPIENTS_TEXT};
-use super::{Appendix, Block, Document, Ending, Item, Letterhead, Row, Run, Signature, Table, Words, plain_text};
-use crate::terms::{Secrecy, Stage, Urgency};
+use super::marks::marks;
+use super::measures::{MOTTO_TEXT, NATIONAL_TITLE_TEXT, RECIPIENTS_TEXT};
+use super::revision::{Marked, Revision, View, whole};
+use super::{Appendix, Block, Document, Ending, Item, Letterhead, Row, Run, Signature, Table, Words};
 
 /// The mark before each recipient (Phụ lục I, Phần I, Mục II.9.d).
 pub const RECIPIENT_MARK: &str = "-";
@@ -32,25 +33,46 @@ impl Line {
 /// A name or title that is broken into lines is one line here. A number, day or name left blank is white space, so a
 /// line that is nothing else is left out; a [`Run::blank`] shows its dots.
 pub fn lines(document: &Document) -> Vec<Line> {
-    let mut text = Text::default();
-    text.letterhead(&document.letterhead);
-    if document.stage == Stage::Draft {
-        text.plain(DRAFT_TEXT);
+    lines_of(document, View::Marked)
+}
+
+/// The text of one version of a marked document.
+pub fn lines_of(document: &Document, view: View) -> Vec<Line> {
+    read(document, view, false)
+}
+
+/// The printed lines of one version, the signer's as one: where they break depends on the room that there is.
+pub fn comparable(document: &Document, view: View) -> Vec<String> {
+    read(document, view, true).iter().map(Line::printed).collect()
+}
+
+fn read(document: &Document, view: View, signer_on_one_line: bool) -> Vec<Line> {
+    let marked = document.marked.as_deref();
+    let mut text = Text { view, signer_on_one_line, lines: Vec::new() };
+    if let Some(letterhead) = &document.letterhead {
+        text.letterhead(letterhead, marked);
+        for mark in marks(document) {
+            if mark.revision.is_none_or(|revision| revision.shows(view)) {
+                text.plain(mark.text);
+            }
+        }
     }
-    text.plain(&document.title.kind);
-    text.plain(&document.title.subject.join(" "));
-    text.plain(document.title.note.as_deref().unwrap_or_default());
+    let title = &document.title;
+    text.boxed(marked.and_then(|it| it.kind.as_ref()), &title.kind);
+    text.boxed(marked.and_then(|it| it.subject.as_ref()), &title.subject.join(" "));
+    text.boxed(marked.and_then(|it| it.note.as_ref()), title.note.as_deref().unwrap_or_default());
     text.blocks(&document.body);
     if let Some(ending) = &document.ending {
-        text.ending(ending);
+        text.ending(ending, marked);
     }
     for appendix in &document.appendices {
         text.appendix(appendix);
     }
-    for line in &document.contact {
-        text.plain(line);
+    match marked.and_then(|it| it.contact.as_ref()) {
+        Some(lines) => lines.iter().for_each(|words| text.words("", words)),
+        None => document.contact.iter().for_each(|line| text.plain(line)),
     }
-    text.0
+    text.lines
 }
 
 /// A text with every stretch of white space made one space and none at its ends.
@@ -78,14 +100,17 @@ impl Ending {
     }
 }
 
-#[derive(Default)]
-struct Text(Vec<Line>);
+struct Text {
+    view: View,
+    signer_on_one_line: bool,
+    lines: Vec<Line>,
+}
 
 impl Text {
     fn line(&mut self, label: &str, words: &str) {
         let (label, words) = (fold(label), fold(words));
         if !label.is_empty() || !words.is_empty() {
-            self.0.push(Line { label: (!label.is_empty()).then_some(label), words });
+            self.lines.push(Line { label: (!label.is_empty()).then_some(label), words });
         }
     }
 
@@ -93,22 +118,37 @@ impl Text {
         self.line("", words);
     }
 
-    fn letterhead(&mut self, letterhead: &Letterhead) {
-        self.plain(&letterhead.superior.join(" "));
-        self.plain(&letterhead.issuer.join(" "));
+    fn words(&mut self, label: &str, words: &[Run]) {
+        let shown: String = words.iter().filter(|run| run.shows(self.view)).map(|run| run.text.as_str()).collect();
+        self.line(label, &shown);
+    }
+
+    /// A box: its marked words where it differs between two versions.
+    fn boxed(&mut self, marked: Option<&Words>, plain: &str) {
+        match marked {
+            Some(words) => self.words("", words),
+            None => self.plain(plain),
+        }
+    }
+
+    /// Whether a piece with a revision of the whole is in the view.
+    fn shows(&self, revision: Option<Revision>) -> bool {
+        revision.is_none_or(|revision| revision.shows(self.view))
+    }
+
+    fn letterhead(&mut self, letterhead: &Letterhead, marked: Option<&Marked>) {
+        self.boxed(marked.and_then(|it| it.superior.as_ref()), &letterhead.superior.join(" "));
+        self.boxed(marked.and_then(|it| it.issuer.as_ref()), &letterhead.issuer.join(" "));
         self.plain(NATIONAL_TITLE_TEXT);
         self.plain(MOTTO_TEXT);
-        self.plain(&letterhead.number.text(" "));
-        self.plain(&letterhead.place_date.text(" "));
-        self.plain(letterhead.secrecy.map_or("", Secrecy::vi));
-        self.plain(letterhead.urgency.map_or("", Urgency::vi));
-        self.plain(letterhead.circulation.as_deref().unwrap_or_default());
+        self.boxed(marked.and_then(|it| it.number.as_ref()), &letterhead.number.text(" "));
+        self.boxed(marked.and_then(|it| it.place_date.as_ref()), &letterhead.place_date.text(" "));
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Paragraph(paragraph) => self.plain(&plain_text(&paragraph.words)),
+                Block::Paragraph(paragraph) => self.words("", &paragraph.words),
                 Block::Item(item) => self.item(item),
                 Block::Table(table) => self.table(table),
             }
@@ -116,36 +156,69 @@ impl Text {
     }
 
     fn item(&mut self, item: &Item) {
-        self.line(&item.label, &plain_text(&item.words));
+        if self.shows(item.revision()) {
+            self.words(&item.label_in(self.view), &item.words);
+        }
         self.blocks(&item.children);
     }
 
     fn table(&mut self, table: &Table) {
         let rows = table.head.iter().chain(&table.rows);
         for paragraph in rows.flat_map(|Row { cells, .. }| cells).flat_map(|cell| &cell.paragraphs) {
-            self.plain(&plain_text(paragraph));
+            self.words("", paragraph);
         }
     }
 
-    fn ending(&mut self, ending: &Ending) {
-        self.plain(RECIPIENTS_TEXT);
-        for line in ending.recipient_lines() {
-            self.line(RECIPIENT_MARK, &plain_text(&line));
+    fn ending(&mut self, ending: &Ending, marked: Option<&Marked>) {
+        let Some(marked) = marked.and_then(|it| it.ending.as_ref()) else {
+            self.plain(RECIPIENTS_TEXT);
+            for line in ending.recipient_lines() {
+                self.words(RECIPIENT_MARK, &line);
+            }
+            if let Some(signature) = &ending.signature {
+                self.signature(signature);
+            }
+            return;
+        };
+        if self.shows(marked.revision) {
+            self.plain(RECIPIENTS_TEXT);
         }
-        if let Some(signature) = &ending.signature {
-            self.signature(signature);
+        for line in &marked.recipients {
+            if self.shows(whole(line)) {
+                self.words(RECIPIENT_MARK, line);
+            }
         }
+        let shown =
+            |words: &Words| -> String { words.iter().filter(|run| run.shows(self.view)).map(|run| run.text.as_str()).collect() };
+        let signer = [&marked.lines, &marked.post, &marked.name].map(shown);
+        self.signer(signer.iter().flat_map(|words| words.split('\n')));
     }
 
     fn signature(&mut self, signature: &Signature) {
-        for line in &signature.lines {
-            self.plain(line);
+        let lines = signature.lines.iter().chain(&signature.other_post).chain(&signature.name);
+        self.signer(lines.map(String::as_str));
+    }
+
+    fn signer<'a>(&mut self, lines: impl Iterator<Item = &'a str>) {
+        if self.signer_on_one_line {
+            self.plain(&lines.collect::<Vec<_>>().join(" "));
+        } else {
+            lines.for_each(|line| self.plain(line));
         }
-        self.plain(signature.other_post.as_deref().unwrap_or_default());
-        self.plain(signature.name.as_deref().unwrap_or_default());
     }
 
     fn appendix(&mut self, appendix: &Appendix) {
+        if let Some(marked) = &appendix.marked {
+            // Label and title are two lines of the text.
+            let shown: String = marked.heading.iter().filter(|run| run.shows(self.view)).map(|run| run.text.as_str()).collect();
+            let (label, title) = shown.split_once('\n').unwrap_or((&shown, ""));
+            self.plain(label);
+            self.plain(title);
+            self.words("", &marked.note);
+            self.blocks(&appendix.body);
+            self.words("", &marked.end_mark);
+            return;
+        }
         self.plain(&appendix.label);
         self.plain(&appendix.title.join(" "));
         self.plain(&appendix.note);

@@ -1,5 +1,6 @@
 //! `kehoach diff`: two versions of a plan side by side.
 
+mod documents;
 mod folders;
 mod git;
 mod versions;
@@ -12,6 +13,7 @@ use kehoach::diff::json::{Compared, json, schema};
 use kehoach::diff::kind::KEYS;
 use kehoach::diff::text::{Look, text};
 use kehoach::diff::{Change, Class, Diff as Changes, Side, compare};
+use kehoach::write::Format;
 
 use super::exit::Exit;
 use super::output::Talk;
@@ -24,10 +26,10 @@ pub(crate) struct Diff {
     /// Bản cũ và bản mới: tệp .yaml, BẢN:tệp của git (ví dụ HEAD~1:plans/a.yaml), hoặc hai thư mục; 7 tham số khi git gọi
     #[arg(value_name = "OLD NEW", required_unless_present = "schema", num_args = 1..)]
     inputs: Vec<PathBuf>,
-    /// Cách in kết quả
-    #[arg(short, long, value_enum, default_value_t = Form::Text)]
-    format: Form,
-    /// Tệp kết quả; mặc định in ra màn hình
+    /// Cách in kết quả; văn bản (--as) có thể lập nhiều định dạng cùng lúc
+    #[arg(short, long, value_enum, value_delimiter = ',')]
+    format: Vec<Form>,
+    /// Tệp kết quả; mặc định in ra màn hình, văn bản (--as) thì vào thư mục output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Chỉ hiện những loại này, cách nhau bằng dấu phẩy, ví dụ targets,deadlines
@@ -48,6 +50,8 @@ pub(crate) struct Diff {
     /// In JSON Schema của kết quả -f json
     #[arg(long)]
     schema: bool,
+    #[command(flatten)]
+    documents: documents::Options,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -56,6 +60,27 @@ enum Form {
     Text,
     /// Cho chương trình khác
     Json,
+    /// Word (với --as)
+    Docx,
+    /// PDF (với --as)
+    Pdf,
+    /// HTML (với --as)
+    Html,
+    /// Markdown (với --as)
+    Md,
+}
+
+impl Form {
+    /// The format of a finished file.
+    const fn file(self) -> Option<Format> {
+        match self {
+            Self::Text | Self::Json => None,
+            Self::Docx => Some(Format::Docx),
+            Self::Pdf => Some(Format::Pdf),
+            Self::Html => Some(Format::Html),
+            Self::Md => Some(Format::Markdown),
+        }
+    }
 }
 
 /// Two versions to compare; one of them may not be there.
@@ -97,6 +122,10 @@ fn made(arguments: &Diff, talk: &Talk) -> Result<Exit, Exit> {
         }
     };
     let found: Vec<Changes> = pairs.iter().map(changes).collect();
+    documents::check(arguments, talk)?;
+    if let Some(kind) = arguments.documents.kind {
+        return documents::run(kind, arguments, &pairs, &found, &mut reader, talk);
+    }
     let (shown, any) = output(arguments, &pairs, &found, &reader.sources, talk);
     match arguments.output.as_deref().filter(|path| *path != Path::new("-")) {
         Some(path) => files::write(path, shown.as_bytes()).map_err(|finding| {
@@ -143,7 +172,7 @@ fn output(arguments: &Diff, pairs: &[Pair], found: &[Changes], sources: &Sources
         .collect();
     let any =
         shown.iter().any(|(changes, _)| !changes.is_empty()) || pairs.iter().any(|pair| pair.old.is_none() || pair.new.is_none());
-    if arguments.format == Form::Json {
+    if arguments.format.contains(&Form::Json) {
         let compared: Vec<Compared<'_>> = pairs
             .iter()
             .zip(shown)

@@ -61,6 +61,22 @@ impl<'t> Reader<'t> {
         self.version(source, name.to_owned()).map(Some)
     }
 
+    /// The document of a plan that this program wrote; one that does not read is a mistake of ours.
+    pub(super) fn printed_again(&mut self, text: &str) -> Result<Document, Exit> {
+        let source = self.sources.add("kế hoạch sửa đổi", text.to_owned());
+        let (plan, findings) = read(&mut self.sources, source, &[]);
+        let document = plan.map(|plan| assemble::document(&plan, &self.templates));
+        match document {
+            Some(Ok(document)) => Ok(document),
+            Some(Err(findings)) => Err(findings),
+            None => Err(findings),
+        }
+        .map_err(|findings| {
+            self.talk.findings(&findings.sorted(), &self.sources);
+            Exit::Bug
+        })
+    }
+
     fn failed(&self, finding: Diagnostic) -> Exit {
         self.talk.finding(finding);
         Exit::Failed

@@ -21,8 +21,9 @@ impl Dice {
     }
 }
 
-/// What one edit was.
+/// What one edit was, and the words it was made with: shown when a run fails.
 #[derive(Debug, Clone)]
+#[expect(dead_code, reason = "shown when a run fails")]
 pub(super) enum Done {
     Insert(String),
     Delete(String),

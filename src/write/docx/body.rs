@@ -1,13 +1,16 @@
 //! Box 6 and the text of appendices: paragraphs, labelled pieces and tables in reading order.
 
 use super::error::{DocxError, Place};
-use super::paragraph::{Direct, line_break, paragraph, text, words};
+use super::paragraph::{Direct, paragraph, revised, words};
 use super::styles::{Levels, Style};
 use super::table::table;
+use super::tails;
+use super::tracked::Fate;
 use super::units::twips_pt;
 use super::xml::Xml;
 use crate::document::measures::{BODY, INDENT, PARAGRAPH_GAP, TEXT_WIDTH};
 use crate::document::metrics::{Face, width_mm};
+use crate::document::revision::{Revision, View, whole};
 use crate::document::{Block, Heading, Item, Mark, Paragraph, ParagraphRole, Run, Table};
 
 /// A piece of the running text with its place in the tree already known.
@@ -16,6 +19,26 @@ enum Piece<'a> {
     /// A labelled piece and its level among the headings, from 0.
     Item(&'a Item, i64),
     Table(&'a Table),
+}
+
+impl Piece<'_> {
+    /// The revision of the whole, if it is a paragraph.
+    fn paragraph_revision(&self) -> Option<Revision> {
+        match self {
+            Self::Paragraph(it) => whole(&it.words),
+            Self::Item(it, _) => it.revision(),
+            Self::Table(_) => None,
+        }
+    }
+
+    /// What becomes of the piece as a whole.
+    fn fate(&self) -> Fate {
+        match self {
+            Self::Paragraph(it) => whole(&it.words).into(),
+            Self::Item(it, _) => it.revision().into(),
+            Self::Table(it) => it.revision().into(),
+        }
+    }
 }
 
 /// What stands around a running text.
@@ -31,28 +54,68 @@ pub(super) struct Around {
     pub(super) levels: Levels,
 }
 
+/// Whether a table stands last so far, in each version and in the file, which may hold both.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct AfterTable {
+    file: bool,
+    old: bool,
+    new: bool,
+}
+
+impl AfterTable {
+    /// Goes past a piece.
+    fn pass(&mut self, fate: Fate, is_table: bool) {
+        self.file = is_table;
+        if fate.shows(View::Old) {
+            self.old = is_table;
+        }
+        if fate.shows(View::New) {
+            self.new = is_table;
+        }
+    }
+
+    /// What becomes of the paragraph between a table and a second one, which is there in some versions and the file: two tables
+    /// without a paragraph between them are one table to Word. `None` where there is none.
+    pub(super) fn gap(self, second: Fate) -> Option<Fate> {
+        let in_old = self.old && second.shows(View::Old);
+        let in_new = self.new && second.shows(View::New);
+        (self.file || in_old || in_new).then(|| Fate::of(in_old, in_new))
+    }
+
+    /// Whether the file has a table last.
+    pub(super) const fn in_file(self) -> bool {
+        self.file
+    }
+}
+
 /// Writes a running text; tells whether it ends with a table.
-pub(super) fn body(xml: &mut Xml, blocks: &[Block], around: Around) -> Result<bool, DocxError> {
+pub(super) fn body(xml: &mut Xml, blocks: &[Block], around: Around) -> Result<AfterTable, DocxError> {
     let mut pieces = Vec::new();
     flatten(blocks, around.level, &mut pieces);
     let held = if around.hold_end { pieces.len() - held_pieces(&pieces) } else { pieces.len() };
-    let mut after_table = false;
+    let mut after_table = AfterTable::default();
     for (index, piece) in pieces.iter().enumerate() {
         let keep_next = index >= held;
-        let before = after_table.then(|| twips_pt(PARAGRAPH_GAP.value));
-        let direct = Direct { keep_next, before, ..Direct::default() };
-        after_table = false;
+        let before = after_table.in_file().then(|| twips_pt(PARAGRAPH_GAP.value));
+        let fate = piece.fate();
+        let direct = Direct { keep_next, before, fate, ..Direct::default() };
+        let next = pieces.get(index + 1).and_then(Piece::paragraph_revision);
         match piece {
-            Piece::Paragraph(it) => paragraph(xml, role_style(it.role), direct, |xml| words(xml, &it.words, Place::Body))?,
-            Piece::Item(it, level) => item(xml, it, *level, direct, around.levels)?,
+            Piece::Paragraph(it) => {
+                let all = tails::before(&it.words, next);
+                paragraph(xml, role_style(it.role), direct, |xml| words(xml, &all, Place::Body))?;
+            }
+            Piece::Item(it, level) => item(xml, it, next, *level, direct, around.levels)?,
             Piece::Table(it) => {
-                // Two tables without a paragraph between them are one table to Word.
-                if before.is_some() {
-                    paragraph(xml, Style::Break, direct, |_| Ok(()))?;
+                if let Some(fate) = after_table.gap(fate) {
+                    paragraph(xml, Style::Break, Direct { fate, ..direct }, |_| Ok(()))?;
                 }
-                after_table = table(xml, it, around.width, keep_next)?;
+                if !table(xml, it, around.width, keep_next)? {
+                    continue;
+                }
             }
         }
+        after_table.pass(fate, matches!(piece, Piece::Table(_)));
     }
     Ok(after_table)
 }
@@ -94,30 +157,41 @@ fn is_one_line(label: &str, words: &[Run]) -> bool {
     label + words.iter().map(|run| width(&run.text, run)).sum::<f64>() < TEXT_WIDTH - INDENT.value
 }
 
-fn item(xml: &mut Xml, item: &Item, level: i64, direct: Direct<'_>, levels: Levels) -> Result<(), DocxError> {
-    let style = item_style(item);
+fn item(
+    xml: &mut Xml,
+    item: &Item,
+    next: Option<Revision>,
+    level: i64,
+    direct: Direct<'_>,
+    levels: Levels,
+) -> Result<(), DocxError> {
+    let style = item_style(item.mark, item.heading);
+    let was = item.look_was.map(|(mark, heading)| item_style(mark, heading));
+    let revision = item.revision();
     let is_heading = item.heading != Heading::Text;
     let outline = (is_heading && levels.of(style) != level).then_some(level);
-    paragraph(xml, style, Direct { outline, ..direct }, |xml| {
-        text(xml, &item.label, Place::Body)?;
-        if !item.words.is_empty() {
-            if item.heading == Heading::Part {
-                line_break(xml);
-            } else {
-                text(xml, " ", Place::Body)?;
-            }
+    paragraph(xml, style, Direct { outline, was, ..direct }, |xml| {
+        if let Some(was) = &item.label_was {
+            revised(xml, was, Some(Revision::Deleted), Place::Body)?;
+            revised(xml, &item.label, Some(Revision::Inserted), Place::Body)?;
+        } else {
+            revised(xml, &item.label, revision, Place::Body)?;
         }
-        words(xml, &item.words, Place::Body)
+        if !item.words.is_empty() {
+            let after = if item.heading == Heading::Part { "\n" } else { " " };
+            revised(xml, after, revision, Place::Body)?;
+        }
+        words(xml, &tails::before(&item.words, next), Place::Body)
     })
 }
 
-fn item_style(item: &Item) -> Style {
-    match item.heading {
+fn item_style(mark: Mark, heading: Heading) -> Style {
+    match heading {
         Heading::Part => Style::Part,
         Heading::Section => Style::Section,
         Heading::Clause => Style::Clause,
         Heading::Point => Style::Point,
-        Heading::Text => match item.mark {
+        Heading::Text => match mark {
             Mark::Part | Mark::Roman | Mark::Capital | Mark::Number => Style::NumberText,
             Mark::Letter => Style::LetterText,
             Mark::Dash => Style::DashText,

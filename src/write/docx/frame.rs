@@ -4,6 +4,7 @@ use super::error::DocxError;
 use super::paragraph::{Direct, RED, paragraph};
 use super::styles::Style;
 use super::stylesheet::FRAME;
+use super::tracked::Fate;
 use super::xml::Xml;
 
 /// What writes a cell's paragraphs.
@@ -59,6 +60,8 @@ pub(super) enum Height {
 pub(super) struct FrameRow<'a> {
     /// Its height.
     pub(super) height: Height,
+    /// What becomes of it.
+    pub(super) fate: Fate,
     /// Cells from left to right; their widths add up to the table's.
     pub(super) cells: Vec<FrameCell<'a>>,
 }
@@ -104,6 +107,7 @@ fn write_row(xml: &mut Xml, row: FrameRow<'_>, edges: &[i64]) -> Result<(), Docx
         Height::AtLeast(twips) => xml.leaf("w:trHeight", &[("w:val", twips.into()), ("w:hRule", "atLeast".into())]),
         Height::Exact(twips) => xml.leaf("w:trHeight", &[("w:val", twips.into()), ("w:hRule", "exact".into())]),
     }
+    row.fate.of_row().write(xml);
     xml.close("w:trPr");
     let mut from = 0;
     for cell in row.cells {

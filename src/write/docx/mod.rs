@@ -40,9 +40,13 @@ mod stylefile;
 mod styles;
 mod stylesheet;
 mod table;
+mod tails;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_tracked;
 mod theme;
+mod tracked;
 mod units;
 mod xml;
 
@@ -61,7 +65,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
 /// Writes a document as a DOCX with the looks of an office's own file, and the number of pages that its PDF has where one was made:
 /// a field of Phụ lục VI that a DOCX cannot know by itself.
 pub fn docx_with(document: &Document, reference: Option<&Reference>, pages: Option<usize>) -> Result<Vec<u8>, DocxError> {
-    let mut geometry = HeadGeometry::of(&document.letterhead.place_date);
+    let mut geometry = document.letterhead.as_ref().map_or_else(HeadGeometry::usual, |it| HeadGeometry::of(&it.place_date));
     let levels = Levels { parts: story::has_parts(&document.body) };
     let mut sheet = styles::sheet(&geometry, levels);
     if let Some(reference) = reference {
@@ -87,8 +91,8 @@ fn write(
         (package::NUMBERED, section::numbered_header()?),
         (package::UNNUMBERED, section::unnumbered_header()?),
     ];
-    if !document.contact.is_empty() {
-        parts.push((package::CONTACT, section::contact_footer(&document.contact)?));
+    if story::has_contact(document) {
+        parts.push((package::CONTACT, section::contact_footer(document)?));
         if !document.appendices.is_empty() {
             parts.push((package::NO_CONTACT, section::empty_footer()?));
         }

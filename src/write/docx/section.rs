@@ -2,12 +2,15 @@
 
 use super::error::{DocxError, Place};
 use super::package::{CONTACT, NO_CONTACT, NUMBERED, UNNUMBERED};
-use super::paragraph::{Direct, lines, paragraph};
+use super::paragraph::{Direct, lines, paragraph, revised, words};
 use super::styles::Style;
 use super::stylesheet::W;
+use super::tracked::Reviser;
 use super::units::{margin, twips};
 use super::xml::{Value, Xml, checked};
+use crate::document::Document;
 use crate::document::measures as m;
+use crate::document::revision::whole;
 
 /// The namespace of relationships, in the parts' own elements.
 pub(super) const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -32,6 +35,17 @@ pub(super) struct Section {
     pub(super) restart: bool,
     /// Footer of the first page.
     pub(super) footer: Footer,
+    /// What the section is in the old version, where that is something else.
+    pub(super) was: Option<Paper>,
+}
+
+/// What the versions of a section may differ in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Paper {
+    /// Landscape page.
+    pub(super) landscape: bool,
+    /// Page numbers begin again at 1.
+    pub(super) restart: bool,
 }
 
 impl Section {
@@ -48,6 +62,19 @@ impl Section {
     /// Writes the section's properties.
     pub(super) fn write(&self, xml: &mut Xml) {
         xml.open("w:sectPr", &[]);
+        self.references(xml);
+        self.properties(xml);
+        if let Some(Paper { landscape, restart }) = self.was {
+            xml.open_mark("w:sectPrChange");
+            xml.open("w:sectPr", &[]);
+            Self { landscape, restart, footer: self.footer, was: None }.properties(xml);
+            xml.close("w:sectPr");
+            xml.close("w:sectPrChange");
+        }
+        xml.close("w:sectPr");
+    }
+
+    fn references(&self, xml: &mut Xml) {
         reference(xml, "w:headerReference", "default", NUMBERED.id);
         reference(xml, "w:headerReference", "first", UNNUMBERED.id);
         match self.footer {
@@ -55,6 +82,9 @@ impl Section {
             Footer::Contact => reference(xml, "w:footerReference", "first", CONTACT.id),
             Footer::Empty => reference(xml, "w:footerReference", "first", NO_CONTACT.id),
         }
+    }
+
+    fn properties(&self, xml: &mut Xml) {
         xml.val("w:type", "nextPage");
         let (width, height) = self.paper();
         if self.landscape {
@@ -80,7 +110,6 @@ impl Section {
         }
         xml.leaf("w:cols", &[("w:space", 720.into())]);
         xml.leaf("w:titlePg", &[]);
-        xml.close("w:sectPr");
     }
 }
 
@@ -115,10 +144,22 @@ pub(super) fn unnumbered_header() -> Result<Vec<u8>, DocxError> {
 }
 
 /// The footer of page 1: address and contact under a rule over the whole width (box 13).
-pub(super) fn contact_footer(contact: &[String]) -> Result<Vec<u8>, DocxError> {
-    let mut xml = Xml::new();
+pub(super) fn contact_footer(document: &Document) -> Result<Vec<u8>, DocxError> {
+    let mut xml = Xml::revised_by(Reviser::of(document.marked.as_deref())?);
     xml.open("w:ftr", &[("xmlns:w", W.into())]);
-    lines(&mut xml, Style::Contact, Direct::default(), contact, Place::Contact)?;
+    match document.marked.as_ref().and_then(|marked| marked.contact.as_ref()) {
+        Some(lines) => paragraph(&mut xml, Style::Contact, Direct::default(), |xml| {
+            for (index, line) in lines.iter().enumerate() {
+                // The break before a line goes with it; the first line of a version has a break before it that nobody sees.
+                if index > 0 {
+                    revised(xml, "\n", whole(line), Place::Contact)?;
+                }
+                words(xml, line, Place::Contact)?;
+            }
+            Ok(())
+        })?,
+        None => lines(&mut xml, Style::Contact, Direct::default(), &document.contact, Place::Contact)?,
+    }
     xml.close("w:ftr");
     Ok(xml.finish())
 }

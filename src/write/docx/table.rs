@@ -4,8 +4,11 @@ use super::error::{DocxError, Place};
 use super::paragraph::{Direct, paragraph, words};
 use super::styles::{Justify, Style};
 use super::stylesheet::TABLE;
+use super::tails;
+use super::tracked::Fate;
 use super::xml::Xml;
-use crate::document::{Align, Cell, Column, Row, RowKind, Table};
+use crate::document::revision::whole;
+use crate::document::{Align, Cell, Column, Row, RowKind, Table, TableKind};
 
 /// What a cell of a row above still covers, by the column it begins in.
 #[derive(Debug, Clone, Copy, Default)]
@@ -35,7 +38,8 @@ pub(super) fn table(xml: &mut Xml, table: &Table, width: i64, hold: bool) -> Res
         xml.leaf("w:gridCol", &[("w:w", (*width).into())]);
     }
     xml.close("w:tblGrid");
-    let mut writer = Rows { columns: &table.columns, widths: &widths, reach: vec![Reach::default(); widths.len()] };
+    let mut writer =
+        Rows { kind: table.kind, columns: &table.columns, widths: &widths, reach: vec![Reach::default(); widths.len()] };
     let rows = table.head.iter().map(|row| (row, true)).chain(table.rows.iter().map(|row| (row, false)));
     for (index, (row, is_head)) in rows.enumerate() {
         // A group title stays with its first row, and the end of a table with the ending.
@@ -80,6 +84,7 @@ impl From<DocxError> for RowError {
 }
 
 struct Rows<'a> {
+    kind: TableKind,
     columns: &'a [Column],
     widths: &'a [i64],
     reach: Vec<Reach>,
@@ -89,10 +94,14 @@ impl Rows<'_> {
     fn row(&mut self, xml: &mut Xml, row: &Row, is_head: bool, keep_next: bool) -> Result<(), RowError> {
         xml.open("w:tr", &[]);
         xml.open("w:trPr", &[]);
-        xml.leaf("w:cantSplit", &[]);
+        match self.kind {
+            TableKind::Facts => xml.leaf("w:cantSplit", &[]),
+            TableKind::Texts => {}
+        }
         if is_head {
             xml.leaf("w:tblHeader", &[]);
         }
+        Fate::from(row.revision()).of_row().write(xml);
         xml.close("w:trPr");
         let mut cells = row.cells.iter();
         let mut at = 0;
@@ -154,7 +163,10 @@ impl Rows<'_> {
             Some(false) => xml.leaf("w:vMerge", &[]),
             None => {}
         }
-        xml.val("w:vAlign", "center");
+        match self.kind {
+            TableKind::Facts => xml.val("w:vAlign", "center"),
+            TableKind::Texts => {}
+        }
         xml.close("w:tcPr");
         content(xml)?;
         xml.close("w:tc");
@@ -178,8 +190,11 @@ fn paragraphs(xml: &mut Xml, cell: &Cell, kind: RowKind, align: Align, keep_next
         // A cell must hold a paragraph.
         return paragraph(xml, style, direct, |_| Ok(()));
     }
-    for it in &cell.paragraphs {
-        paragraph(xml, style, direct, |xml| words(xml, it, Place::Table))?;
+    for (index, it) in cell.paragraphs.iter().enumerate() {
+        // The last paragraph mark of a cell is the cell's own: it goes with the row only.
+        let fate = if index + 1 == cell.paragraphs.len() { Fate::Stays } else { whole(it).into() };
+        let next = cell.paragraphs.get(index + 1).and_then(whole);
+        paragraph(xml, style, Direct { fate, ..direct }, |xml| words(xml, &tails::before(it, next), Place::Table))?;
     }
     Ok(())
 }

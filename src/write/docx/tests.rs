@@ -30,7 +30,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
         .collect()
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+pub(super) fn part(bytes: &[u8], name: &str) -> String {
     parts(bytes).into_iter().find(|(other, _)| other == name).map(|(_, text)| text).unwrap_or_default()
 }
 
@@ -250,7 +250,7 @@ fn a_control_character_is_an_error_with_its_place_in_the_plan() {
     assert_eq!(error.diagnostic().span, origin);
 
     let mut document = with_body(Vec::new());
-    document.letterhead.issuer = vec!["SỞ\u{0}".into()];
+    document.letterhead.as_mut().unwrap().issuer = vec!["SỞ\u{0}".into()];
     assert!(matches!(docx(&document), Err(DocxError::Character { place: Place::Letterhead, .. })));
     let mut document = with_body(Vec::new());
     document.meta.signer = "\u{1}".into();
@@ -261,7 +261,7 @@ fn a_control_character_is_an_error_with_its_place_in_the_plan() {
 
 fn table(columns: usize, rows: Vec<Row>) -> Table {
     let column = Column { share: 1.0 / columns as f32, align: Align::Left };
-    Table { columns: vec![column; columns], head: Vec::new(), rows }
+    Table { kind: crate::document::TableKind::Facts, columns: vec![column; columns], head: Vec::new(), rows }
 }
 
 fn row(cells: Vec<Cell>) -> Row {
@@ -303,7 +303,17 @@ fn spans_become_words_spans() {
 
 fn item(label: &str, heading: Heading, text: &str, children: Vec<Block>) -> Block {
     let words = vec![Run::plain(text)];
-    Block::Item(Item { id: None, mark: Mark::Number, label: label.into(), heading, words, children, origin: None })
+    Block::Item(Item {
+        id: None,
+        mark: Mark::Number,
+        label: label.into(),
+        label_was: None,
+        look_was: None,
+        heading,
+        words,
+        children,
+        origin: None,
+    })
 }
 
 /// The properties of the paragraph that holds these words.
@@ -369,7 +379,7 @@ fn the_stamp_of_urgency_has_the_decrees_size() {
 fn words_too_long_for_a_mark_are_not_cut_off() {
     let [mut draft, ..] = samples();
     let words = "TÀI LIỆU THU HỒI SAU HỘI NGHỊ ".repeat(4);
-    draft.letterhead.circulation = Some(words.trim().to_owned());
+    draft.letterhead.as_mut().unwrap().circulation = Some(words.trim().to_owned());
     let main = part(&docx(&draft).unwrap(), "word/document.xml");
     let row = main.split(&format!(">{}</w:t>", words.trim())).next().and_then(|before| before.rsplit("<w:tr>").next()).unwrap();
     assert!(row.contains("w:hRule=\"atLeast\""));
@@ -382,7 +392,7 @@ fn words_too_long_for_a_mark_are_not_cut_off() {
 #[test]
 fn a_place_name_longer_than_a_line_leaves_room_for_the_agencies() {
     let [mut draft, ..] = samples();
-    draft.letterhead.place_date.place = "Thành phố Hồ Chí Minh và vùng lân cận ".repeat(9);
+    draft.letterhead.as_mut().unwrap().place_date.place = "Thành phố Hồ Chí Minh và vùng lân cận ".repeat(9);
     let main = part(&docx(&draft).unwrap(), "word/document.xml");
     assert!(values(&main, " w:w=\"").all(|width| width.parse::<i64>().unwrap() >= 0));
     let first: i64 = values(&main, "<w:tcW w:w=\"").next().unwrap().parse().unwrap();
@@ -423,9 +433,9 @@ fn the_contact_stands_on_page_1_alone() {
 fn rules_have_their_lengths() {
     let [draft, ..] = samples();
     let main = part(&docx(&draft).unwrap(), "word/document.xml");
-    let geometry = crate::document::head::HeadGeometry::of(&draft.letterhead.place_date);
-    let wanted =
-        [geometry.issuer_rule(&draft.letterhead), geometry.motto_rule(), crate::document::head::subject_rule(&draft.title)];
+    let letterhead = draft.letterhead.as_ref().unwrap();
+    let geometry = crate::document::head::HeadGeometry::of(&letterhead.place_date);
+    let wanted = [geometry.issuer_rule(letterhead), geometry.motto_rule(), crate::document::head::subject_rule(&draft.title)];
     let left = super::units::twips(geometry.left);
     let columns = [left, 11906 - 1701 - 908 - left, 11906 - 1701 - 908];
     let rules: Vec<&str> = main.split("<w:pStyle w:val=\"DuongKe\"/>").skip(1).collect();

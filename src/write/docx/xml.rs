@@ -9,7 +9,9 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::error::{DocxError, Place};
+use super::tracked::Reviser;
 use crate::diag::Span;
+use crate::document::revision::Revision;
 
 /// Text that XML 1.0 can hold.
 #[derive(Debug, Clone, Copy)]
@@ -69,12 +71,20 @@ pub(super) type Attribute<'a> = (&'static str, Value<'a>);
 pub(super) struct Xml {
     writer: Writer<Vec<u8>>,
     number: String,
+    reviser: Option<Reviser>,
+    /// Marks of revision so far; each has a number of its own.
+    marks: i64,
 }
 
 impl Xml {
     /// A part with its declaration.
     pub(super) fn new() -> Self {
-        let mut xml = Self { writer: Writer::new(Vec::with_capacity(4 * 1024)), number: String::new() };
+        Self::revised_by(None)
+    }
+
+    /// A part with its declaration, whose revisions are tracked as a reviser's.
+    pub(super) fn revised_by(reviser: Option<Reviser>) -> Self {
+        let mut xml = Self { writer: Writer::new(Vec::with_capacity(4 * 1024)), number: String::new(), reviser, marks: 0 };
         xml.put(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))));
         xml
     }
@@ -111,6 +121,55 @@ impl Xml {
         self.open(name, attributes);
         self.text(text);
         self.close(name);
+    }
+
+    /// Whether revisions are tracked, and not only shown.
+    pub(super) fn tracks(&self) -> bool {
+        self.reviser.is_some()
+    }
+
+    /// Whether moves are tracked as such.
+    pub(super) fn tracks_moves(&self) -> bool {
+        self.reviser.as_ref().is_some_and(Reviser::tracks_moves)
+    }
+
+    /// A revision as it is tracked: a move without its ranges comes and goes.
+    pub(super) fn as_tracked(&self, revision: Revision) -> Revision {
+        match revision {
+            Revision::MovedTo(_) if !self.tracks_moves() => Revision::Inserted,
+            Revision::MovedFrom(_) if !self.tracks_moves() => Revision::Deleted,
+            Revision::Inserted | Revision::Deleted | Revision::MovedTo(_) | Revision::MovedFrom(_) => revision,
+        }
+    }
+
+    /// `<name w:id="…" w:author="…" w:date="…"/>`
+    pub(super) fn mark(&mut self, name: &'static str) {
+        let start = self.mark_start(name);
+        self.put(Event::Empty(start));
+    }
+
+    /// `<name w:id="…" w:author="…" w:date="…">`
+    pub(super) fn open_mark(&mut self, name: &'static str) {
+        let start = self.mark_start(name);
+        self.put(Event::Start(start));
+    }
+
+    /// The start of the range of a move; its number is what ends it.
+    pub(super) fn range(&mut self, name: &'static str, number: u32) -> i64 {
+        let mut start = self.mark_start(name);
+        start.push_attribute(("w:name", format!("move{number}").as_str()));
+        self.put(Event::Empty(start));
+        self.marks
+    }
+
+    fn mark_start(&mut self, name: &'static str) -> BytesStart<'static> {
+        self.marks += 1;
+        let mut start = BytesStart::new(name);
+        start.push_attribute(("w:id", self.marks.to_string().as_str()));
+        for attribute in self.reviser.iter().flat_map(Reviser::attributes) {
+            start.push_attribute(attribute);
+        }
+        start
     }
 
     /// Text content.

@@ -99,7 +99,17 @@ mod tests {
 
     fn item(id: Option<&str>, label: &str) -> Item {
         let (mark, heading) = (Mark::Number, Heading::Clause);
-        Item { id: id.map(str::to_owned), mark, label: label.into(), heading, words: vec![], children: vec![], origin: None }
+        Item {
+            id: id.map(str::to_owned),
+            mark,
+            label: label.into(),
+            label_was: None,
+            look_was: None,
+            heading,
+            words: vec![],
+            children: vec![],
+            origin: None,
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::anchors::Anchors;
 use super::markup::{Attribute, Html};
 use super::table::table;
+use crate::document::revision::{Revision, View};
 use crate::document::{Block, Heading, Item, Mark, Paragraph, ParagraphRole, Run};
 
 /// Names of headings under the title, by depth.
@@ -69,7 +70,7 @@ fn write_item(html: &mut Html, anchors: &mut Anchors, item: &Item, depth: usize)
     html.block(around, &anchor, |html| {
         html.literal("\n");
         html.block(element, &[("class", class)], |html| {
-            html.element("span", &[("class", "label")], |html| html.text(&item.label));
+            html.element("span", &[("class", "label")], |html| label(html, item));
             html.literal(" ");
             runs(html, &item.words);
         });
@@ -78,23 +79,58 @@ fn write_item(html: &mut Html, anchors: &mut Anchors, item: &Item, depth: usize)
     anchors.leave();
 }
 
+fn label(html: &mut Html, item: &Item) {
+    match &item.label_was {
+        Some(was) => {
+            revised(html, Some(Revision::Deleted), |html| html.text(was));
+            revised(html, Some(Revision::Inserted), |html| html.text(&item.label));
+        }
+        None => revised(html, item.revision(), |html| html.text(&item.label)),
+    }
+}
+
 /// The words of a paragraph.
 pub(super) fn runs(html: &mut Html, words: &[Run]) {
     for run in words {
-        let bold = |html: &mut Html| match run.bold {
-            true => html.element("strong", &[], |html| text(html, run)),
-            false => text(html, run),
-        };
-        match run.italic {
-            true => html.element("em", &[], bold),
-            false => bold(html),
-        }
+        revised(html, run.revision, |html| looks(html, run));
+    }
+}
+
+/// Words that are new or gone, as readers and machines know them; a move is told from the rest by its class.
+pub(super) fn revised(html: &mut Html, revision: Option<Revision>, words: impl FnOnce(&mut Html)) {
+    match revision {
+        None => words(html),
+        Some(Revision::Inserted) => html.element("ins", &[], words),
+        Some(Revision::Deleted) => html.element("del", &[], words),
+        Some(Revision::MovedTo(_)) => html.element("ins", &[("class", "moved")], words),
+        Some(Revision::MovedFrom(_)) => html.element("del", &[("class", "moved")], words),
+    }
+}
+
+fn looks(html: &mut Html, run: &Run) {
+    let bold = |html: &mut Html| match run.bold {
+        true => html.element("strong", &[], |html| text(html, run)),
+        false => text(html, run),
+    };
+    match run.italic {
+        true => html.element("em", &[], bold),
+        false => bold(html),
     }
 }
 
 fn text(html: &mut Html, run: &Run) {
     match &run.blank {
         Some(hint) => html.element("span", &[("class", "blank"), ("title", hint)], |html| html.text(&run.text)),
-        None => html.text(&run.text),
+        None => broken_at(html, &run.text, run.revision.is_none_or(|revision| revision.shows(View::New))),
+    }
+}
+
+/// The text of a run; the line breaks of a box stay where the new version has them.
+fn broken_at(html: &mut Html, text: &str, breaks: bool) {
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            html.literal(if breaks { " <br>" } else { " " });
+        }
+        html.text(line);
     }
 }

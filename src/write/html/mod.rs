@@ -12,8 +12,8 @@ mod table;
 use anchors::Anchors;
 pub(crate) use markup::Html;
 
-use crate::document::Document;
 use crate::document::measures as m;
+use crate::document::{Document, revision};
 
 /// No script runs and nothing is fetched, whatever the text says.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
@@ -56,6 +56,9 @@ fn properties(html: &mut Html, document: &Document) {
         html.literal("\n");
         measures(html);
         html.literal(include_str!("style.css"));
+        if revision::any(document) {
+            html.literal(include_str!("revisions.css"));
+        }
     });
 }
 
@@ -120,24 +123,29 @@ fn measures(html: &mut Html) {
 fn page(html: &mut Html, document: &Document) {
     let mut anchors = Anchors::of(document);
     html.literal("\n");
-    html.block("div", &[("class", "sheet")], |html| {
+    let class = if document.landscape { "sheet landscape" } else { "sheet" };
+    html.block("div", &[("class", class)], |html| {
         html.literal("\n");
-        head::letterhead(html, document);
+        if let Some(letterhead) = &document.letterhead {
+            head::letterhead(html, document, letterhead);
+        }
         html.block("main", &[], |html| {
             html.literal("\n");
-            head::title(html, &document.title);
+            head::title(html, &document.title, document.marked.as_deref());
             body::blocks(html, &mut anchors, &document.body, 0);
             // Inside, or browsers would not keep it with the last words before it on a page.
             if let Some(content) = &document.ending {
-                ending::ending(html, content);
+                ending::ending(html, content, document.marked.as_ref().and_then(|it| it.ending.as_ref()));
             }
         });
     });
     for appendix in &document.appendices {
         ending::appendix(html, &mut anchors, appendix);
     }
-    if !document.contact.is_empty() {
-        ending::contact(html, &document.contact);
+    match document.marked.as_ref().and_then(|it| it.contact.as_ref()) {
+        Some(lines) => ending::marked_contact(html, lines),
+        None if document.contact.is_empty() => {}
+        None => ending::contact(html, &document.contact),
     }
 }
 

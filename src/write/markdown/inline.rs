@@ -2,12 +2,29 @@
 
 use super::escape::{escape, is_address, is_letter};
 use crate::document::Run;
+use crate::document::revision::Revision;
 
 /// A stretch of one look.
 struct Stretch {
     bold: bool,
     italic: bool,
+    revision: Option<Revision>,
     text: String,
+}
+
+/// The tags of words that are new or gone; asterisks and tildes would have to be told from the words' own beside any letter.
+pub(super) const fn tags(revision: Revision) -> (&'static str, &'static str) {
+    match revision {
+        Revision::Inserted | Revision::MovedTo(_) => ("<ins>", "</ins>"),
+        Revision::Deleted | Revision::MovedFrom(_) => ("<del>", "</del>"),
+    }
+}
+
+impl Stretch {
+    /// The letter that it is written with first.
+    fn begins(&self) -> char {
+        if self.bold || self.italic || self.revision.is_some() { '<' } else { first(&self.text) }
+    }
 }
 
 /// A paragraph's words; `start` where they begin a line.
@@ -16,6 +33,16 @@ pub(super) fn inline(words: &[Run], start: bool) -> String {
     let mut out = String::new();
     for (index, stretch) in stretches.iter().enumerate() {
         let begins = start && out.is_empty();
+        if let Some((open, close)) = stretch.revision.map(tags) {
+            let (inner_open, inner_close) = match (stretch.bold, stretch.italic) {
+                (false, false) => ("", ""),
+                (true, false) => ("<strong>", "</strong>"),
+                (false, true) => ("<em>", "</em>"),
+                (true, true) => ("<strong><em>", "</em></strong>"),
+            };
+            out.extend([open, inner_open, &escape(&stretch.text, false), inner_close, close]);
+            continue;
+        }
         let marks = match (stretch.bold, stretch.italic) {
             (false, false) => {
                 out.push_str(&escape(&stretch.text, begins));
@@ -27,7 +54,7 @@ pub(super) fn inline(words: &[Run], start: bool) -> String {
         };
         // After the first mark the line has begun.
         let text = escape(&stretch.text, false);
-        let next = stretches.get(index + 1).map(|next| if next.bold || next.italic { '<' } else { first(&next.text) });
+        let next = stretches.get(index + 1).map(Stretch::begins);
         let (asterisks, open, close) = marks;
         // Asterisks after an address would be read as part of it; a tag ends it.
         let beside_address = ends_with_address(&out) || ends_with_address(&stretch.text);
@@ -69,17 +96,17 @@ fn is_border(letter: Option<char>) -> bool {
 /// words is outside of them.
 fn stretches(words: &[Run]) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
-    let mut push = |bold: bool, italic: bool, text: &str| match stretches.last_mut() {
+    let mut push = |bold: bool, italic: bool, revision: Option<Revision>, text: &str| match stretches.last_mut() {
         _ if text.is_empty() => {}
-        Some(last) if last.bold == bold && last.italic == italic => last.text.push_str(text),
-        _ => stretches.push(Stretch { bold, italic, text: text.to_owned() }),
+        Some(last) if last.bold == bold && last.italic == italic && last.revision == revision => last.text.push_str(text),
+        _ => stretches.push(Stretch { bold, italic, revision, text: text.to_owned() }),
     };
     for run in words {
         let inside = run.text.trim();
         let before = run.text.len() - run.text.trim_start().len();
-        push(false, false, run.text.get(..before).unwrap_or_default());
-        push(run.bold, run.italic, inside);
-        push(false, false, run.text.get(before + inside.len()..).unwrap_or_default());
+        push(false, false, run.revision, run.text.get(..before).unwrap_or_default());
+        push(run.bold, run.italic, run.revision, inside);
+        push(false, false, run.revision, run.text.get(before + inside.len()..).unwrap_or_default());
     }
     if let Some(stretch) = stretches.first_mut() {
         stretch.text = stretch.text.trim_start().to_owned();

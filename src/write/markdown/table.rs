@@ -1,7 +1,7 @@
 //! Tables: with pipes where Markdown can say all of it, as an HTML table where cells of the head or of several rows are merged.
 
 use super::escape::escape_html;
-use super::inline::inline;
+use super::inline::{inline, tags};
 use crate::document::grid::placed;
 use crate::document::{Align, Cell, Row, RowKind, Run, Table, Words};
 
@@ -81,7 +81,7 @@ fn html_cell(kind: RowKind, cell: &Cell, align: Align) -> String {
 }
 
 fn html_words(words: &[Run]) -> String {
-    let tags = |run: &Run| match (run.bold, run.italic) {
+    let looks = |run: &Run| match (run.bold, run.italic) {
         (false, false) => ("", ""),
         (true, false) => ("<strong>", "</strong>"),
         (false, true) => ("<em>", "</em>"),
@@ -89,8 +89,8 @@ fn html_words(words: &[Run]) -> String {
     };
     words
         .iter()
-        .map(|run| (tags(run), escape_html(&run.text)))
-        .map(|((open, close), text)| [open, &text, close].concat())
+        .map(|run| (run.revision.map_or(("", ""), tags), looks(run), escape_html(&run.text)))
+        .map(|((ins, del), (open, close), text)| [ins, open, &text, close, del].concat())
         .collect()
 }
 

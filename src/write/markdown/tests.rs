@@ -133,7 +133,17 @@ fn a_bullet_without_words_is_a_bullet() {
     let dash = |text: &str, children| {
         let words = vec![Run::plain(text)];
         let (mark, heading) = (Mark::Dash, Heading::Text);
-        Block::Item(Item { id: None, mark, label: "-".into(), heading, words, children, origin: None })
+        Block::Item(Item {
+            id: None,
+            mark,
+            label: "-".into(),
+            label_was: None,
+            look_was: None,
+            heading,
+            words,
+            children,
+            origin: None,
+        })
     };
     draft.body = vec![dash("a", vec![dash("", vec![])])];
     assert!(markdown(&draft).contains("\n- a\n  - &nbsp;\n"));
@@ -146,6 +156,7 @@ fn cells_over_several_rows_stay_merged() {
     let column = Column { share: 0.5, align: Align::Left };
     let row = |kind, cells| Row { kind, cells };
     let table = Table {
+        kind: crate::document::TableKind::Facts,
         columns: vec![column; 2],
         head: vec![row(RowKind::Head, vec![cell("A", 1), cell("B", 1)])],
         rows: vec![row(RowKind::Body, vec![cell("a | b", 2), cell("<1>", 1)]), row(RowKind::Body, vec![cell("2", 1)])],

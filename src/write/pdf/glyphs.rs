@@ -2,8 +2,10 @@
 
 use super::fonts::Fonts;
 use crate::diag::Span;
-use crate::document::measures::{self, MOTTO_TEXT, NATIONAL_TITLE_TEXT, RECIPIENTS_TEXT};
+use crate::document::marks::marks;
+use crate::document::measures::{MOTTO_TEXT, NATIONAL_TITLE_TEXT, RECIPIENTS_TEXT};
 use crate::document::metrics::Face;
+use crate::document::revision::Marked;
 use crate::document::{Block, Document, Heading, ParagraphRole, RowKind, Run};
 
 /// A letter that a face lacks.
@@ -22,17 +24,20 @@ pub struct MissingGlyph {
 /// The letters of the document that the fonts lack, in reading order, each letter of a run once.
 pub(super) fn missing(document: &Document, fonts: &Fonts) -> Vec<MissingGlyph> {
     let mut search = Search { fonts, found: Vec::new() };
-    let head = &document.letterhead;
-    search.all(&head.superior, Face::Regular);
-    search.all(&head.issuer, Face::Bold);
-    search.text(NATIONAL_TITLE_TEXT, Face::Bold);
-    search.text(MOTTO_TEXT, Face::Bold);
-    search.text(&head.number.text(""), Face::Regular);
-    search.text(&head.place_date.text(""), Face::Italic);
-    search.all(head.secrecy.map(crate::terms::Secrecy::vi).as_slice(), Face::Bold);
-    search.all(head.urgency.map(crate::terms::Urgency::vi).as_slice(), Face::Bold);
-    search.all(head.circulation.as_slice(), Face::Bold);
-    search.text(measures::DRAFT_TEXT, Face::Bold);
+    if let Some(head) = &document.letterhead {
+        search.all(&head.superior, Face::Regular);
+        search.all(&head.issuer, Face::Bold);
+        search.text(NATIONAL_TITLE_TEXT, Face::Bold);
+        search.text(MOTTO_TEXT, Face::Bold);
+        search.text(&head.number.text(""), Face::Regular);
+        search.text(&head.place_date.text(""), Face::Italic);
+    }
+    for mark in marks(document) {
+        search.text(mark.text, Face::Bold);
+    }
+    if let Some(marked) = &document.marked {
+        search.marked(marked);
+    }
     search.text(&document.title.kind, Face::Bold);
     search.all(&document.title.subject, Face::Bold);
     search.all(document.title.note.as_slice(), Face::Italic);
@@ -57,6 +62,11 @@ pub(super) fn missing(document: &Document, fonts: &Fonts) -> Vec<MissingGlyph> {
         search.text(&appendix.note, Face::Italic);
         search.blocks(&appendix.body);
         search.all(appendix.end_mark.as_slice(), Face::Regular);
+        if let Some(marked) = &appendix.marked {
+            search.words(&marked.heading, BOLD);
+            search.words(&marked.note, ITALIC);
+            search.words(&marked.end_mark, Look::AsGiven);
+        }
     }
     search.found
 }
@@ -72,6 +82,9 @@ enum Look {
     Also { bold: bool, italic: bool },
 }
 
+const BOLD: Look = Look::Also { bold: true, italic: false };
+const ITALIC: Look = Look::Also { bold: false, italic: true };
+
 struct Search<'a> {
     fonts: &'a Fonts,
     found: Vec<MissingGlyph>,
@@ -79,7 +92,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn letters(&mut self, text: &str, face: Face, origin: Option<Span>) {
-        for letter in text.chars().filter(|c| !self.fonts.has(*c, face)) {
+        for letter in text.chars().filter(|c| *c != '\n' && !self.fonts.has(*c, face)) {
             let glyph = MissingGlyph { letter, face, text: text.to_owned(), origin };
             if !self.found.contains(&glyph) {
                 self.found.push(glyph);
@@ -108,6 +121,29 @@ impl Search<'_> {
         }
     }
 
+    /// The boxes of two versions.
+    fn marked(&mut self, marked: &Marked) {
+        let boxes = [
+            (&marked.superior, Look::Upright),
+            (&marked.issuer, BOLD),
+            (&marked.number, Look::Upright),
+            (&marked.place_date, ITALIC),
+            (&marked.kind, BOLD),
+            (&marked.subject, BOLD),
+            (&marked.note, ITALIC),
+        ];
+        for (words, look) in boxes {
+            self.words(words.as_deref().unwrap_or_default(), look);
+        }
+        for line in marked.contact.iter().flatten() {
+            self.words(line, Look::Upright);
+        }
+        if let Some(ending) = &marked.ending {
+            ending.recipients.iter().for_each(|line| self.words(line, Look::Upright));
+            [&ending.lines, &ending.post, &ending.name].into_iter().for_each(|words| self.words(words, BOLD));
+        }
+    }
+
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
@@ -115,6 +151,7 @@ impl Search<'_> {
                 Block::Item(item) => {
                     let bold = heading_is_bold(item.heading);
                     self.text(&item.label, Face::of(bold, false));
+                    self.all(item.label_was.as_slice(), Face::of(bold, false));
                     self.words(&item.words, Look::Also { bold, italic: false });
                     self.blocks(&item.children);
                 }

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use super::lines::LinesData;
+use super::words::revision_number;
 use crate::document::head::HeadGeometry;
 use crate::document::marks::marks;
 use crate::document::measures::{BLANK_DAY, BLANK_NUMBER};
-use crate::document::{Document, NumberLine, PlaceDate};
+use crate::document::{Document, Letterhead, NumberLine, PlaceDate, Words};
 
 /// Boxes 1 to 4, 10 and 11.
 #[derive(Debug, Serialize)]
@@ -16,13 +18,27 @@ pub(super) struct Head<'a> {
     national_title: f64,
     motto: f64,
     place_date: f64,
-    superior: &'a [String],
-    issuer: &'a [String],
+    superior: LinesData<'a>,
+    issuer: LinesData<'a>,
     issuer_rule: f64,
     motto_rule: f64,
-    number: Vec<Stretch>,
-    date: Vec<Stretch>,
+    number: LineData<'a>,
+    date: LineData<'a>,
     marks: Vec<Mark<'a>>,
+}
+
+/// A line with room to write by hand, or its marked words.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum LineData<'a> {
+    Line(Vec<Stretch>),
+    Marked(LinesData<'a>),
+}
+
+impl<'a> LineData<'a> {
+    fn of(marked: Option<&'a Words>, line: impl FnOnce() -> Vec<Stretch>) -> Self {
+        marked.map_or_else(|| Self::Line(line()), |words| Self::Marked(LinesData::marked(words)))
+    }
 }
 
 /// Words, or room to write by hand in mm.
@@ -40,13 +56,20 @@ struct Mark<'a> {
     width: f64,
     height: f64,
     red: bool,
+    revision: u8,
 }
 
 impl<'a> Head<'a> {
-    pub(super) fn of(document: &'a Document) -> Self {
-        let letterhead = &document.letterhead;
+    pub(super) fn of(document: &'a Document, letterhead: &'a Letterhead) -> Self {
+        let marked = document.marked.as_deref();
         let geometry = HeadGeometry::of(&letterhead.place_date);
-        let marks = marks(document).into_iter().map(|it| Mark { text: it.text, width: it.width, height: it.height, red: it.red });
+        let marks = marks(document).into_iter().map(|it| Mark {
+            text: it.text,
+            width: it.width,
+            height: it.height,
+            red: it.red,
+            revision: revision_number(it.revision),
+        });
         Self {
             left: geometry.left,
             right: geometry.right,
@@ -54,12 +77,12 @@ impl<'a> Head<'a> {
             national_title: geometry.national_title,
             motto: geometry.motto,
             place_date: geometry.place_date,
-            superior: &letterhead.superior,
-            issuer: &letterhead.issuer,
+            superior: LinesData::of(marked.and_then(|it| it.superior.as_ref()), &letterhead.superior),
+            issuer: LinesData::of(marked.and_then(|it| it.issuer.as_ref()), &letterhead.issuer),
             issuer_rule: geometry.issuer_rule(letterhead),
             motto_rule: geometry.motto_rule(),
-            number: number(&letterhead.number),
-            date: place_date(&letterhead.place_date),
+            number: LineData::of(marked.and_then(|it| it.number.as_ref()), || number(&letterhead.number)),
+            date: LineData::of(marked.and_then(|it| it.place_date.as_ref()), || place_date(&letterhead.place_date)),
             marks: marks.collect(),
         }
     }

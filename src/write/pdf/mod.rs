@@ -14,6 +14,7 @@ mod error;
 mod fonts;
 mod glyphs;
 mod head;
+mod lines;
 mod measures;
 mod page_numbers;
 mod stream_ends;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::words::WordsData;
 use crate::document::measures::{SINGLE_LINE_EM, TABLE, TEXT_WIDTH};
 use crate::document::metrics::MM_PER_PT;
-use crate::document::{Align, Cell, Row, RowKind, Table};
+use crate::document::{Align, Cell, Row, RowKind, Table, TableKind};
 
 /// A table for the layout.
 #[derive(Debug, Serialize)]
@@ -17,6 +17,8 @@ pub(super) struct TableData<'a> {
     cells: Vec<CellData<'a>>,
     /// Rows may be split: one of them is too high for a page.
     split: bool,
+    /// Cells begin at the top of their row.
+    top: bool,
     /// Kept with what follows.
     held: bool,
     #[serde(skip)]
@@ -53,12 +55,17 @@ enum CellData<'a> {
 
 impl<'a> TableData<'a> {
     pub(super) fn of(table: &'a Table) -> Self {
+        let texts = match table.kind {
+            TableKind::Facts => false,
+            TableKind::Texts => true,
+        };
         Self {
             columns: table.columns.iter().map(|column| column.share).collect(),
             align: table.columns.iter().map(|column| align(column.align)).collect(),
             head: table.head.iter().flat_map(cells).collect(),
             cells: table.rows.iter().flat_map(cells).collect(),
-            split: table.rows.iter().any(|row| height(table, row) > HIGHEST_ROW),
+            split: texts || table.rows.iter().any(|row| height(table, row) > HIGHEST_ROW),
+            top: texts,
             held: false,
             rows: table.rows.len(),
         }

@@ -30,7 +30,7 @@ pub(super) enum Other<'a> {
     /// A heading that is kept with what follows; `mark` says whether it stands in the outline.
     Head { words: WordsData<'a>, level: u8, mark: bool },
     /// "Phần I" on its own line, then the title.
-    Part { label: &'a str, words: WordsData<'a>, level: u8 },
+    Part { label: WordsData<'a>, words: WordsData<'a>, level: u8 },
     /// A table.
     Table(TableData<'a>),
 }
@@ -69,10 +69,12 @@ impl<'a> Piece<'a> {
     }
 
     fn of_item(item: &'a Item, level: u8) -> Self {
-        let words = WordsData::of(&item.words).kept();
-        let labelled = words.labelled(&item.label);
+        let labelled = WordsData::of_item(item).kept();
         match item.heading {
-            Heading::Part => Self::Other(Other::Part { label: &item.label, words: words.bold(), level }),
+            Heading::Part => {
+                let (label, words) = labelled.apart();
+                Self::Other(Other::Part { label: label.bold(), words: words.bold(), level })
+            }
             Heading::Section | Heading::Clause => Self::Other(Other::Head { words: labelled.bold(), level, mark: true }),
             Heading::Point => Self::Other(Other::Head { words: labelled, level, mark: false }),
             Heading::Text => Self::Text(labelled),

@@ -2,27 +2,50 @@
 
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
-use crate::document::Run;
 use crate::document::metrics::{Face, width_mm};
+use crate::document::revision::{Revision, View, whole};
+use crate::document::{Item, Run};
 
 /// A paragraph's words with its label and the look of the whole.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WordsData<'a> {
     label: &'a str,
+    /// The label in the old version, where it is another one.
+    was: Option<&'a str>,
+    /// The revision of the label.
+    revision: Option<Revision>,
     runs: &'a [Run],
     bold: bool,
     italic: bool,
+    /// Upright and regular whatever the runs are.
+    upright: bool,
     /// Numbers of documents are not broken over two lines.
     kept: bool,
 }
 
 impl<'a> WordsData<'a> {
     pub(super) const fn of(runs: &'a [Run]) -> Self {
-        Self { label: "", runs, bold: false, italic: false, kept: false }
+        Self { label: "", was: None, revision: None, runs, bold: false, italic: false, upright: false, kept: false }
     }
 
-    pub(super) const fn labelled(self, label: &'a str) -> Self {
-        Self { label, ..self }
+    /// Words with the label of an item, in both versions where these differ.
+    pub(super) fn of_item(item: &'a Item) -> Self {
+        Self { label: &item.label, was: item.label_was.as_deref(), revision: item.revision(), ..Self::of(&item.words) }
+    }
+
+    /// A line of a list with its mark, upright and regular whatever its runs are.
+    pub(super) fn of_list(mark: &'a str, runs: &'a [Run]) -> Self {
+        Self { label: mark, revision: whole(runs), upright: true, ..Self::of(runs) }
+    }
+
+    /// All of the words, as they follow one another.
+    pub(super) fn text(&self) -> String {
+        self.stretches().into_iter().map(|(words, _)| words).collect()
+    }
+
+    /// The label by itself, and the words by themselves.
+    pub(super) const fn apart(self) -> (Self, Self) {
+        (Self { runs: &[], kept: false, ..self }, Self { label: "", was: None, ..self })
     }
 
     pub(super) const fn kept(self) -> Self {
@@ -38,43 +61,95 @@ impl<'a> WordsData<'a> {
     }
 
     /// Each stretch of one look: its words and the look.
-    pub(super) fn stretches(&self) -> Vec<(String, Face)> {
-        let mut out: Vec<(String, Face)> = Vec::with_capacity(self.runs.len());
+    fn stretches(&self) -> Vec<(String, Look)> {
+        let mut out: Vec<(String, Look)> = Vec::with_capacity(self.runs.len());
+        let mut push = |words: &str, look: Look| match out.last_mut() {
+            Some((before, last)) if *last == look => before.push_str(words),
+            Some(_) | None => out.push((words.to_owned(), look)),
+        };
         if !self.label.is_empty() {
-            out.push((
-                format!("{}{}", self.label, if self.runs.is_empty() { "" } else { " " }),
-                Face::of(self.bold, self.italic),
-            ));
+            let face = Face::of(self.bold, self.italic);
+            let after = if self.runs.is_empty() { "" } else { " " };
+            match self.was {
+                Some(was) => {
+                    push(was, Look { face, revision: Some(Revision::Deleted) });
+                    push(self.label, Look { face, revision: Some(Revision::Inserted) });
+                    push(after, Look { face, revision: None });
+                }
+                None => push(&[self.label, after].concat(), Look { face, revision: self.revision }),
+            }
         }
         for run in self.runs {
-            let face = Face::of(run.bold || self.bold, run.italic || self.italic);
-            match out.last_mut() {
-                Some((words, last)) if *last == face => words.push_str(&run.text),
-                Some(_) | None => out.push((run.text.clone(), face)),
-            }
+            let own = !self.upright;
+            let face = Face::of(own && run.bold || self.bold, own && run.italic || self.italic);
+            push(&run.text, Look { face, revision: run.revision });
         }
         out
     }
 
+    /// How many lines the breaks of a box make, those of both versions counted.
+    pub(super) fn lines(&self) -> usize {
+        1 + self.runs.iter().map(|run| run.text.matches('\n').count()).sum::<usize>()
+    }
+
     /// Width on one endless line, mm.
     pub(super) fn width(&self, size: f64) -> f64 {
-        self.stretches().iter().map(|(words, face)| width_mm(words, size, *face)).sum()
+        self.stretches().iter().map(|(words, look)| width_mm(words, size, look.face)).sum()
+    }
+}
+
+/// The look of a stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Look {
+    face: Face,
+    revision: Option<Revision>,
+}
+
+impl Look {
+    /// As the layout counts looks.
+    const fn number(self) -> u8 {
+        let face = match self.face {
+            Face::Regular => 0,
+            Face::Bold => 1,
+            Face::Italic => 2,
+            Face::BoldItalic => 3,
+        };
+        face + 8 * revision_number(self.revision)
+    }
+}
+
+/// Revisions as the layout counts them.
+pub(super) const fn revision_number(revision: Option<Revision>) -> u8 {
+    match revision {
+        None => 0,
+        Some(Revision::Inserted) => 1,
+        Some(Revision::Deleted) => 2,
+        Some(Revision::MovedFrom(_)) => 3,
+        Some(Revision::MovedTo(_)) => 4,
     }
 }
 
 /// One string where all words are upright and regular; else a list of strings and `[look, string]`, the looks being 1 bold,
-/// 2 italic, 3 both, and 4 more for what is not broken over two lines.
+/// 2 italic, 3 both, 4 more for what is not broken over two lines, and 8, 16, 24 or 32 more for words that are inserted, deleted,
+/// moved from here or moved to here. A line break in a box is a string of its own.
 impl Serialize for WordsData<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let stretches = self.stretches();
         let mut parts: Vec<(u8, &str)> = Vec::with_capacity(stretches.len());
-        for (words, face) in &stretches {
-            let look = match face {
-                Face::Regular => 0,
-                Face::Bold => 1,
-                Face::Italic => 2,
-                Face::BoldItalic => 3,
-            };
+        for (words, look) in &stretches {
+            let revision = look.revision;
+            let look = look.number();
+            if words.contains('\n') {
+                // Only the new version's breaks break a line; the old one's would leave it torn.
+                let breaks = revision.is_none_or(|revision| revision.shows(View::New));
+                for (index, line) in words.split('\n').enumerate() {
+                    if index > 0 {
+                        parts.push(if breaks { (0, "\n") } else { (look, " ") });
+                    }
+                    parts.extend((!line.is_empty()).then_some((look, line)));
+                }
+                continue;
+            }
             let mut from = 0;
             for whole in wholes(words).filter(|_| self.kept) {
                 parts.extend(words.get(from..whole.start).filter(|part| !part.is_empty()).map(|part| (look, part)));

@@ -58,7 +58,17 @@ pub(crate) fn paragraph(text: &str) -> Block {
 
 /// A labelled piece.
 pub(crate) fn item(mark: Mark, label: &str, heading: Heading, text: &str, children: Vec<Block>) -> Block {
-    Block::Item(Item { id: None, mark, label: label.into(), heading, words: words(text), children, origin: None })
+    Block::Item(Item {
+        id: None,
+        mark,
+        label: label.into(),
+        label_was: None,
+        look_was: None,
+        heading,
+        words: words(text),
+        children,
+        origin: None,
+    })
 }
 
 const LONG: &str = "Lãnh đạo Sở, các phòng chuyên môn và các đơn vị sự nghiệp thuộc Sở coi việc thực hiện phong trào thi đua là nhiệm vụ \
@@ -76,6 +86,7 @@ pub(crate) fn table(rows: usize) -> Table {
     body.push(row(RowKind::Total, vec!["", "Tổng cộng", "", &rows.to_string()]));
     let column = |share, align| Column { share, align };
     Table {
+        kind: crate::document::TableKind::Facts,
         columns: vec![
             column(0.08, Align::Center),
             column(0.5, Align::Left),
@@ -106,7 +117,7 @@ pub(crate) fn document(shape: &Shape) -> Document {
             ..Metadata::default()
         },
         stage: shape.stage,
-        letterhead: Letterhead {
+        letterhead: Some(Letterhead {
             superior: balance(shape.superior, head.agency_width(), head.agency, Face::Regular),
             issuer: balance(shape.issuer, head.agency_width(), head.agency, Face::Bold),
             number: NumberLine { number: issued.then(|| "05".to_owned()), symbol: "KH-SLĐTBXH".into() },
@@ -114,7 +125,9 @@ pub(crate) fn document(shape: &Shape) -> Document {
             secrecy: None,
             urgency: None,
             circulation: None,
-        },
+        }),
+        landscape: false,
+        marked: None,
         title: Title {
             kind: "KẾ HOẠCH".into(),
             subject: balance(subject, TEXT_WIDTH * 0.85, SUBJECT.value, Face::Bold),
@@ -208,6 +221,7 @@ fn appendix(index: usize, count: usize, landscape: bool) -> Appendix {
         landscape,
         body: vec![Block::Table(table(30))],
         end_mark: Some("./.".into()),
+        marked: None,
         id: None,
     }
 }

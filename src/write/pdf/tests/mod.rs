@@ -74,8 +74,8 @@ fn the_number_of_workers_does_not_show() {
 #[test]
 fn every_box_is_printed() {
     let mut plan = document(&Shape::default());
-    plan.letterhead.urgency = Some(Urgency::Immediate);
-    plan.letterhead.circulation = Some("LƯU HÀNH NỘI BỘ".into());
+    plan.letterhead.as_mut().unwrap().urgency = Some(Urgency::Immediate);
+    plan.letterhead.as_mut().unwrap().circulation = Some("LƯU HÀNH NỘI BỘ".into());
     plan.contact = vec!["Địa chỉ: số 160, đường Trần Hưng Đạo".into()];
     if let Some(signature) = plan.ending.as_mut().and_then(|e| e.signature.as_mut()) {
         signature.other_post = Some("PHÓ TRƯỞNG BAN CHỈ ĐẠO".into());
@@ -127,7 +127,7 @@ fn hostile_words_are_printed_as_they_stand() {
     ];
     let mut plan = document(&Shape { sections: 0, ..Shape::default() });
     plan.title.subject = vec![hostile[0].into()];
-    plan.letterhead.place_date.place = "#h(1cm)*$".into();
+    plan.letterhead.as_mut().unwrap().place_date.place = "#h(1cm)*$".into();
     plan.body.extend(hostile.map(paragraph));
     plan.body.extend(hostile.map(|it| item(Mark::Number, "1.", Heading::Clause, it, Vec::new())));
     let mut grid = table(1);
@@ -163,9 +163,9 @@ fn a_letter_without_a_glyph_is_an_error_with_its_place() {
 #[test]
 fn every_place_of_a_document_is_checked_for_glyphs() {
     let places: [fn(&mut Document, String); 10] = [
-        |d, s| d.letterhead.issuer.push(s),
-        |d, s| d.letterhead.place_date.place = s,
-        |d, s| d.letterhead.number.symbol = s,
+        |d, s| d.letterhead.as_mut().unwrap().issuer.push(s),
+        |d, s| d.letterhead.as_mut().unwrap().place_date.place = s,
+        |d, s| d.letterhead.as_mut().unwrap().number.symbol = s,
         |d, s| d.title.subject.push(s),
         |d, s| d.contact.push(s),
         |d, s| d.body.push(item(Mark::Dash, &s, Heading::Text, "x", Vec::new())),

@@ -1,0 +1,37 @@
+//! Lists of paragraphs: the cells of tables, the lines of recipients and of the contact.
+
+use super::align::{Lexicon, Step, align};
+use super::marks::{merged, revised};
+use crate::document::revision::Revision;
+use crate::document::{Words, plain_text};
+
+/// The paragraphs of a cell. Its last paragraph is the same piece in both versions whatever it says, for a cell has one always, and the
+/// mark of the last one can be neither new nor gone.
+pub(super) fn cell(old: &[Words], new: &[Words]) -> Vec<Words> {
+    if old == new {
+        return new.to_vec();
+    }
+    let nothing = Words::new();
+    let (old_last, old) = old.split_last().unwrap_or((&nothing, &[]));
+    let (new_last, new) = new.split_last().unwrap_or((&nothing, &[]));
+    let mut all = lines(old, new);
+    all.push(merged(old_last, new_last));
+    all
+}
+
+/// Paragraphs one under another.
+pub(super) fn lines(old: &[Words], new: &[Words]) -> Vec<Words> {
+    let mut lexicon = Lexicon::default();
+    let mut keys =
+        |all: &[Words]| -> Vec<_> { all.iter().map(|words| lexicon.key(String::new(), plain_text(words), None)).collect() };
+    let (old_keys, new_keys) = (keys(old), keys(new));
+    let at = |all: &[Words], at: usize| all.get(at).cloned().unwrap_or_default();
+    align(&old_keys, &new_keys)
+        .into_iter()
+        .map(|step| match step {
+            Step::Both(x, y) => merged(&at(old, x), &at(new, y)),
+            Step::Old(x) => revised(&at(old, x), Revision::Deleted),
+            Step::New(y) => revised(&at(new, y), Revision::Inserted),
+        })
+        .collect()
+}

@@ -1,0 +1,115 @@
+//! Two versions of a plan as documents: the redline, the bản so sánh, the plan that amends.
+
+use super::run::Run;
+
+const OLD: &str = "\
+schema: kehoach/v1
+id: doc-sach
+kind: general
+issuer: {level: commune, name: Ủy ban nhân dân xã Đồng Sen, symbol: UBND}
+place: Đồng Sen
+date: 2026-10-05
+number: \"12\"
+stage: issue
+subject: Tổ chức Ngày hội đọc sách
+opening: Thực hiện nhiệm vụ năm 2026.
+purpose:
+  - {id: thoi-quen, text: Xây dựng thói quen đọc sách trong thanh thiếu niên của xã.}
+  - {id: thu-vien, text: Vận động tối thiểu 80% hộ gia đình có tủ sách.}
+  - {id: xa-hoi, text: Huy động nguồn lực xã hội cho thư viện của các thôn trong xã.}
+closing: Các thôn báo cáo kết quả trước ngày 15/12/2026
+recipients: [Đảng ủy xã, Các thôn]
+filing: {units: [VT]}
+signature: {authority: TM., collective: Ủy ban nhân dân, position: Chủ tịch, name: Nguyễn Văn Mẫu}
+";
+
+/// A target raised, a piece taken out and one put in with its reason, a recipient more.
+fn new() -> String {
+    OLD.replace("tối thiểu 80%", "tối thiểu 90%")
+        .replace(
+            "  - {id: thu-vien,",
+            "  - {id: so-hoa, why: Theo ý kiến của các thôn., text: Số hóa danh mục sách của thư viện xã để bạn đọc tra cứu.}\n  - {id: thu-vien,",
+        )
+        .replace("  - {id: xa-hoi, text: Huy động nguồn lực xã hội cho thư viện của các thôn trong xã.}\n", "")
+        .replace("[Đảng ủy xã, Các thôn]", "[Đảng ủy xã, Phòng Văn hóa - Xã hội, Các thôn]")
+}
+
+fn compare(args: &str) -> Run {
+    Run::new(args).file("cu.yaml", OLD).file("moi.yaml", new())
+}
+
+#[test]
+fn a_redline_marks_words_pieces_and_recipients() {
+    let done = compare("diff cu.yaml moi.yaml --as redline -f md -o -").exits(1);
+    let text = done.result_text();
+    assert!(text.contains("tối thiểu <del>80</del><ins>90</ins>% hộ gia đình"), "{text}");
+    assert!(text.contains("<ins>2. Số hóa danh mục sách của thư viện xã để bạn đọc tra cứu.</ins>"), "{text}");
+    assert!(text.contains("<del>3. Huy động nguồn lực xã hội cho thư viện của các thôn trong xã.</del>"), "{text}");
+    assert!(text.contains("- <ins>Phòng Văn hóa - Xã hội;</ins>"), "{text}");
+    assert!(text.contains("<del>2.</del><ins>3.</ins> Vận động"), "labels are marked: {text}");
+    assert!(text.contains("**TM. ỦY BAN NHÂN DÂN**<br>\n**CHỦ TỊCH**"), "{text}");
+    assert!(text.contains("Tổ chức Ngày hội đọc sách") && !text.contains("<del>Tổ chức"), "{text}");
+}
+
+#[test]
+fn a_comparison_has_both_versions_and_the_reason() {
+    let done = compare("diff cu.yaml moi.yaml --as table --numbered -f md -o -").exits(1);
+    let text = done.result_text();
+    assert!(
+        text.starts_with("# BẢN SO SÁNH, THUYẾT MINH Nội dung sửa đổi, bổ sung Kế hoạch Tổ chức Ngày hội đọc sách"),
+        "{text}"
+    );
+    assert!(text.contains("| TT | Nội dung hiện hành | Nội dung sửa đổi, bổ sung | Thuyết minh |"), "{text}");
+    let row = |words: &str| text.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}\n{text}"));
+    let added = row("Số hóa danh mục");
+    assert!(added.contains("*(bổ sung mới)*") && added.contains("Theo ý kiến của các thôn."), "{added}");
+    assert!(row("Huy động nguồn lực").contains("*(bãi bỏ)*"));
+    let raised = row("hộ gia đình");
+    assert!(raised.contains("<del>80</del>%") && raised.contains("<ins>90</ins>%"), "{raised}");
+    assert!(!text.contains("Xây dựng thói quen"), "only what changed: {text}");
+}
+
+/// Clauses as the drafting of amendments has them: whole pieces in quotation marks, additions after a piece that stays.
+#[test]
+fn an_amending_plan_reads_and_says_what_to_do() {
+    let done = compare("diff cu.yaml moi.yaml --as amendment -o sua.yaml").exits(1);
+    let yaml = done.text("sua.yaml");
+    let folded = yaml.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "kind: general",
+        "subject: Sửa đổi, bổ sung một số nội dung Kế hoạch số 12/KH-UBND",
+        "Bổ sung khoản 1a Mục I vào sau khoản 1 Mục I như sau:",
+        "“1a. Số hóa danh mục sách của thư viện xã để bạn đọc tra cứu.”.",
+        "Sửa đổi khoản 2 Mục I như sau:",
+        "“2. Vận động tối thiểu 90% hộ gia đình có tủ sách.”.",
+        "Bãi bỏ khoản 3 Mục I.",
+        "date: 2026-10-05",
+    ] {
+        assert!(folded.contains(words), "{words}\n{yaml}");
+    }
+    assert!(!folded.contains("Phòng Văn hóa - Xã hội sửa"), "recipients are not amended: {yaml}");
+    Run::new("render sua.yaml -f md -o -").file("sua.yaml", yaml).exits(0);
+}
+
+#[test]
+fn versions_that_are_the_same_end_with_0() {
+    for kind in ["redline", "table"] {
+        let done =
+            Run::new(&format!("diff a.yaml b.yaml --as {kind} -f md -o -")).file("a.yaml", OLD).file("b.yaml", OLD).exits(0);
+        let text = done.result_text();
+        assert!(!text.contains("<ins>") && !text.contains("<del>"), "{text}");
+    }
+    Run::new("diff a.yaml b.yaml --as amendment").file("a.yaml", OLD).file("b.yaml", OLD).exits(0).says("không có nội dung nào");
+}
+
+#[test]
+fn wrong_use_is_told_before_anything_is_written() {
+    for (args, words) in [
+        ("--as redline --date mai -o a.docx", "không phải thời điểm"),
+        ("--as redline -f docx,pdf -o a.docx", "không hợp với các tệp"),
+        ("--as table -f json", "-f và --as không hợp nhau"),
+        ("-f docx", "-f và --as không hợp nhau"),
+    ] {
+        compare(&format!("diff cu.yaml moi.yaml {args}")).exits(2).says(words).writes_nothing();
+    }
+}
