@@ -40,9 +40,9 @@ fn a_weaker_child_is_told_with_both_places() {
         .file("con.yaml", &text)
         .file("tinh.yaml", plan_text("soc-trang-ubnd"))
         .exits(1)
-        .says("CT04")
-        .says("con.yaml:")
-        .says("tinh.yaml:");
+        .prints("CT04")
+        .prints("con.yaml:")
+        .prints("tinh.yaml:");
 }
 
 #[test]

@@ -128,6 +128,14 @@ impl Outcome {
         self
     }
 
+    /// Words that the result holds.
+    #[track_caller]
+    pub(crate) fn prints(self, words: &str) -> Self {
+        let result = self.result_text();
+        assert!(result.contains(words), "not printed: {words}\n{result}");
+        self
+    }
+
     /// Words that the messages do not hold.
     #[track_caller]
     pub(crate) fn does_not_say(self, words: &str) -> Self {

@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 use crate::run::{PLANS, Run, plan_text};
 
 /// Kinds of maps that a plan has: plan, issuer, movement, reference, term, basis, item, target, table, column, row, cell, awards,
-/// outline entry, section, recipient, filing, signature, drafter, appendix.
-const KINDS: usize = 20;
+/// outline entry, section, recipient, filing, signature, drafter, appendix, allowance.
+const KINDS: usize = 21;
 
 fn schema() -> Value {
     let run = Run::new("schema").exits(0).writes_nothing();

@@ -1,5 +1,25 @@
-//! Rules that look at plans; each finding has a code, both places and what to do.
+//! Rules that look at plans, at the documents made from them and at finished files; each finding has a code, its place and what to do.
+//!
+//! | where | what |
+//! |---|---|
+//! | [`rule`] | what a rule is, and the macro that makes one from its manual page |
+//! | [`report`] | what a rule looks at and where it tells its findings |
+//! | [`table`] | all rules in one list |
+//! | [`run`], [`allow`] | running them; findings that are allowed with a reason |
+//! | [`manual`] | the page of a rule, and the list of all for programs |
+//! | `letters` | the letters of the text |
+//! | `boxes/` | the boxes of the decree (ô số), one file a box |
 
 mod against;
+pub mod allow;
+mod boxes;
+#[cfg(test)]
+mod cases;
+mod letters;
+pub mod manual;
+pub mod report;
+pub mod rule;
+pub mod run;
+pub mod table;
 
 pub use against::against;

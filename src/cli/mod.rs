@@ -43,8 +43,8 @@ enum Command {
     Render(render::Render),
     /// Lập kế hoạch của cấp dưới từ kế hoạch cấp trên, hoặc cập nhật khi cấp trên thay đổi
     Derive(Box<derive::Derive>),
-    /// Đối chiếu kế hoạch với kế hoạch cấp trên
-    Check(check::Check),
+    /// Kiểm tra kế hoạch theo Nghị định 30/2020/NĐ-CP, và theo kế hoạch cấp trên
+    Check(Box<check::Check>),
     /// Lập kế hoạch cho từng đơn vị trong một bảng (mỗi dòng một kế hoạch)
     Batch(Box<batch::Batch>),
     /// In JSON Schema của đặc tả (cho trình soạn thảo gợi ý khi gõ)

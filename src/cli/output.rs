@@ -51,6 +51,7 @@ pub(crate) struct Talk {
     lang: Lang,
     form: Form,
     color: bool,
+    color_result: bool,
 }
 
 impl Talk {
@@ -60,12 +61,23 @@ impl Talk {
             Some(Language::En) => Lang::En,
             None => language::of_environment(),
         };
-        let color = match options.color {
+        let color = |terminal: bool| match options.color {
             When::Always => true,
             When::Never => false,
-            When::Auto => std::io::stderr().is_terminal(),
+            When::Auto => terminal,
         };
-        Self { lang, form: options.messages, color }
+        let (color, color_result) = (color(std::io::stderr().is_terminal()), color(std::io::stdout().is_terminal()));
+        Self { lang, form: options.messages, color, color_result }
+    }
+
+    /// The language of messages.
+    pub(crate) const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Whether results on standard output are coloured.
+    pub(crate) const fn colors_result(&self) -> bool {
+        self.color_result
     }
 
     /// Whether a person reads along.

@@ -9,9 +9,9 @@ use proptest::strategy::BoxedStrategy;
 use super::date::PartialDate;
 use super::fields::{AWARD_SLOTS, SLOTS};
 use super::model::{
-    Appendix, AppendixSource, BasisEntry, Cell, Drafter, Filing, Issuer, Item, LevelOrGroup, Marks, Movement, OutlineEntry, Plan,
-    Recipient, Reference, Section, Signature, SignatureBlock, Slot, Spanned, Table, TableColumn, TableRow, Term, When,
-    WrittenTarget,
+    Allowance, Appendix, AppendixSource, BasisEntry, Cell, Drafter, Filing, Issuer, Item, LevelOrGroup, Marks, Movement,
+    OutlineEntry, Plan, Recipient, Reference, Section, Signature, SignatureBlock, Slot, Spanned, Table, TableColumn, TableRow,
+    Term, When, WrittenTarget,
 };
 use super::text::Text;
 use crate::diag::{Sources, Span};
@@ -332,14 +332,15 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
         option::of(filing),
         signature(),
         (option::of(select(Secrecy::ALL)), option::of(select(Urgency::ALL)), option::of(text()), option::of(text())),
-        (option::of((text(), option::of(text()))), vec(text(), 0..3), vec(appendix, 0..2)),
+        (option::of((text(), option::of(text()))), vec(text(), 0..3), vec(appendix, 0..2), vec((id(), text()), 0..3)),
     );
     (head, more, words, slots(), end)
         .prop_map(|((id, level, name, symbol, superior, short), more, words, slots, end)| {
             let (number, place, date, subject, movement) = more;
             let (facts, references, terms, basis, opening, closing) = words;
             let (outline, recipients, filing, signature, (secrecy, urgency, circulation, end_mark), rest) = end;
-            let (drafter, contact, appendices) = rest;
+            let (drafter, contact, appendices, allow) = rest;
+            let allow = allow.into_iter().map(|(rule, why)| Allowance { rule, why, span: at() }).collect();
             Plan {
                 id,
                 kind: spanned("general".to_owned()),
@@ -388,6 +389,7 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
                 contact,
                 appendices,
                 promulgated_by: None,
+                allow,
             }
         })
         .boxed()

@@ -174,6 +174,7 @@ pub static PLAN: Object = Object {
         field("drafter", Shape::Object(&DRAFTER), "Ký hiệu người soạn thảo và số bản (ô số 12)"),
         field("contact", Shape::Texts, "Địa chỉ, điện thoại, thư điện tử (ô số 13)"),
         field("appendices", Shape::List(&Shape::Object(&APPENDIX)), "Phụ lục"),
+        field("allow", Shape::List(&Shape::Object(&ALLOWANCE)), "Quy tắc được phép trái khi kiểm tra (kehoach check), kèm lý do"),
     ],
 };
 
@@ -353,6 +354,12 @@ pub static APPENDIX: Object = Object {
         field("table", Shape::Object(&TABLE), "Bảng"),
         field("after", Shape::Paragraphs, "Đoạn văn sau bảng"),
     ],
+};
+
+/// A rule that the plan may break.
+pub static ALLOWANCE: Object = Object {
+    name: "allowance",
+    fields: &[required("rule", Shape::Id, "Mã quy tắc, ví dụ SO04"), required("why", Shape::Text, "Lý do, cho người duyệt")],
 };
 
 /// A table.

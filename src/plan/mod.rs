@@ -29,12 +29,12 @@ pub mod write;
 mod yaml;
 
 pub use model::{
-    Appendix, AppendixSource, BasisEntry, Cell, Drafter, Entry, Filing, Issuer, Item, LevelOrGroup, Marks, Movement,
+    Allowance, Appendix, AppendixSource, BasisEntry, Cell, Drafter, Entry, Filing, Issuer, Item, LevelOrGroup, Marks, Movement,
     OutlineEntry, PartRef, Plan, Recipient, Reference, Section, Signature, SignatureBlock, Slot, Spanned, Table, TableColumn,
     TableRow, Term, When, WrittenTarget,
 };
 pub use object::nearest;
 #[cfg(test)]
 pub(crate) use read::read_unchecked;
-pub use read::{Override, decode, read, read_outline};
+pub use read::{Override, decode, read, read_outline, read_written};
 pub use text::{Piece, Text};

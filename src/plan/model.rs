@@ -79,6 +79,19 @@ pub struct Plan {
     pub appendices: Vec<Appendix>,
     /// The decision that promulgates the plan (mẫu 1.3): id of a reference.
     pub promulgated_by: Option<Spanned<String>>,
+    /// Rules that the plan may break, each with the reason.
+    pub allow: Vec<Allowance>,
+}
+
+/// A rule of `kehoach check` that the plan may break.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Allowance {
+    /// Code of the rule.
+    pub rule: Spanned<String>,
+    /// Why.
+    pub why: Text,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// The issuing body.

@@ -3,12 +3,12 @@
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::fields::{
-    APPENDIX, BASIS, DRAFTER, FILING, ISSUER, MOVEMENT, OUTLINE_ENTRY, PLAN, RECIPIENT, REFERENCE, SCHEMA, SECTION, SIGNATURE,
-    SLOTS, SOURCES, TERM,
+    ALLOWANCE, APPENDIX, BASIS, DRAFTER, FILING, ISSUER, MOVEMENT, OUTLINE_ENTRY, PLAN, RECIPIENT, REFERENCE, SCHEMA, SECTION,
+    SIGNATURE, SLOTS, SOURCES, TERM,
 };
 use super::model::{
-    Appendix, AppendixSource, BasisEntry, Drafter, Filing, Issuer, Item, Movement, OutlineEntry, Plan, Recipient, Reference,
-    Section, Signature, SignatureBlock, Slot, Spanned, Term,
+    Allowance, Appendix, AppendixSource, BasisEntry, Drafter, Filing, Issuer, Item, Movement, OutlineEntry, Plan, Recipient,
+    Reference, Section, Signature, SignatureBlock, Slot, Spanned, Term,
 };
 use super::node::{Node, NodeKind};
 use super::object::Reader;
@@ -55,6 +55,9 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<Message>), Message> {
 
 /// Reads a plan. `None` when there is an error among the findings.
 pub fn read(sources: &mut Sources, source: SourceId, overrides: &[Override]) -> (Option<Plan>, Diagnostics) {
+    if overrides.is_empty() {
+        return read_written(sources, source);
+    }
     let mut root = match yaml::parse(sources.text(source), source) {
         Ok(root) => root,
         Err(finding) => return (None, std::iter::once(finding).collect()),
@@ -74,8 +77,19 @@ pub fn read(sources: &mut Sources, source: SourceId, overrides: &[Override]) -> 
             ));
         }
     }
-    let mut reader = Reader { written: sources.text(source), source, findings: early };
-    let plan = plan(&mut reader, &root);
+    checked(Reader { written: sources.text(source), source, findings: early }, &root)
+}
+
+/// Reads a plan as it is written, with nothing set beside it; many plans may be read side by side.
+pub fn read_written(sources: &Sources, source: SourceId) -> (Option<Plan>, Diagnostics) {
+    match yaml::parse(sources.text(source), source) {
+        Ok(root) => checked(Reader { written: sources.text(source), source, findings: Diagnostics::new() }, &root),
+        Err(finding) => (None, std::iter::once(finding).collect()),
+    }
+}
+
+fn checked<'a>(mut reader: Reader<'a>, root: &'a Node) -> (Option<Plan>, Diagnostics) {
+    let plan = plan(&mut reader, root);
     if let Some(plan) = &plan {
         references::check(plan, &mut reader.findings);
     }
@@ -192,6 +206,7 @@ fn plan<'a>(reader: &mut Reader<'a>, root: &'a Node) -> Option<Plan> {
         drafter: fields.get("drafter").and_then(|n| drafter(reader, n)),
         contact: fields.get("contact").map(|n| reader.texts(n)).unwrap_or_default(),
         appendices: fields.get("appendices").map(|n| appendices(reader, n)).unwrap_or_default(),
+        allow: fields.get("allow").map(|n| allowances(reader, n)).unwrap_or_default(),
         // What is missing was reported; the rest of the plan is still held together, so that its mistakes are told as well.
         kind: kind.unwrap_or(Spanned { value: String::new(), span: root.span }),
         issuer: issuer.unwrap_or_else(|| Issuer {
@@ -381,6 +396,19 @@ fn drafter<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Option<Drafter> {
     let fields = reader.object(node, &DRAFTER)?;
     let copies = fields.get("copies").and_then(|n| reader.text(n));
     Some(Drafter { initials: fields.get("initials").and_then(|n| reader.text(n))?, copies })
+}
+
+fn allowances<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Vec<Allowance> {
+    let nodes = reader.list(node, ("quy tắc được phép trái", "rules that may be broken"));
+    nodes
+        .iter()
+        .filter_map(|n| {
+            let fields = reader.object(n, &ALLOWANCE)?;
+            let rule = fields.get("rule").and_then(|n| reader.id(n));
+            let why = fields.get("why").and_then(|n| reader.text(n));
+            Some(Allowance { rule: rule?, why: why?, span: n.span })
+        })
+        .collect()
 }
 
 fn appendices<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Vec<Appendix> {

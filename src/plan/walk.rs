@@ -78,6 +78,7 @@ impl Plan {
         }
         self.contact.iter().for_each(&mut *visit);
         self.appendices.iter().for_each(|appendix| visit(&appendix.title));
+        self.allow.iter().for_each(|allowance| visit(&allowance.why));
     }
 }
 

@@ -13,7 +13,7 @@ use super::Batch;
 use super::derived::{self, Deriving};
 use crate::cli::exit::Exit;
 use crate::cli::output::Talk;
-use crate::cli::render::{StageName, tools, unreadable};
+use crate::cli::render::{tools, unreadable};
 use crate::cli::{files, schema, work};
 
 /// What all rows share.
@@ -52,11 +52,7 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
     // The plan is read once with a word for every column, so that `unit.…` is known; each row then brings its own words.
     let mut overrides = batch.set.clone();
     if let Some(stage) = batch.stage {
-        let stage = match stage {
-            StageName::Draft => Stage::Draft,
-            StageName::Issue => Stage::Issue,
-        };
-        overrides.push(Override { path: "stage".to_owned(), value: stage.key().to_owned() });
+        overrides.push(Override { path: "stage".to_owned(), value: Stage::from(stage).key().to_owned() });
     }
     let key = overrides.iter().fold(Key::new().with("plan", &plan_bytes), |key, one| key.with(&one.path, one.value.as_bytes()));
     let mut asked = placeholders(sources.text(plan_source));

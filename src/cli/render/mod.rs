@@ -78,6 +78,15 @@ pub(super) enum StageName {
     Issue,
 }
 
+impl From<StageName> for Stage {
+    fn from(name: StageName) -> Self {
+        match name {
+            StageName::Draft => Self::Draft,
+            StageName::Issue => Self::Issue,
+        }
+    }
+}
+
 pub(super) fn assignment(text: &str) -> Result<Override, String> {
     match text.split_once('=') {
         Some((path, value)) if !path.trim().is_empty() => Ok(Override { path: path.trim().to_owned(), value: value.to_owned() }),
@@ -116,11 +125,7 @@ pub(crate) fn run(render: &Render, talk: &Talk) -> Exit {
     };
     let mut overrides = render.set.clone();
     if let Some(stage) = render.stage {
-        let value = match stage {
-            StageName::Draft => Stage::Draft,
-            StageName::Issue => Stage::Issue,
-        };
-        overrides.push(Override { path: "stage".to_owned(), value: value.key().to_owned() });
+        overrides.push(Override { path: "stage".to_owned(), value: Stage::from(stage).key().to_owned() });
     }
     let shared = one::Shared { sources: &sources, templates: &templates, writers: &writers, overrides: &overrides, talk };
     let progress = progress(jobs.len(), talk);

@@ -38,6 +38,7 @@ pub(super) fn run(work: &mut Work<'_>, rule: u8) {
     child.drafter = None;
     child.contact = Vec::new();
     child.promulgated_by = None;
+    child.allow = Vec::new();
     // A table made of the plan's own data is the child's; any other was made for the parent.
     for appendix in work.parent.appendices.iter().filter(|appendix| appendix.source.is_none()) {
         work.report.push("appendices", Action::Dropped, rule, "appendices", &appendix.title.source());

@@ -332,6 +332,17 @@ fn ending(plan: &Plan, comments: &Comments, fields: &mut Fields) {
     if !plan.appendices.is_empty() {
         fields.node("appendices", list(&plan.appendices, |appendix| self::appendix(appendix, comments)));
     }
+    if !plan.allow.is_empty() {
+        fields.node(
+            "allow",
+            list(&plan.allow, |allowance| {
+                let mut map = Fields::default();
+                map.id("rule", Some(&allowance.rule));
+                map.text("why", Some(&allowance.why));
+                map.flow()
+            }),
+        );
+    }
 }
 
 fn recipient(recipient: &Recipient) -> Node {

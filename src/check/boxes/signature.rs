@@ -1,0 +1,499 @@
+//! Box 7: authority, position and name of the signer (Phụ lục I, Phần I, Mục II.7; Điều 13).
+
+use super::bodies::{folded, is_collective, is_under_a_head};
+use crate::check::report::{Report, Subject};
+use crate::check::rule::{Rule, Way, rule};
+use crate::plan::{BasisEntry, Signature, Text};
+use crate::terms::Authority;
+
+pub(in crate::check) const RULES: &[&Rule] = &[&KY01, &KY02, &KY03, &KY04, &KY05, &KY06, &KY07, &KY08, &KY09];
+
+rule! {
+    /// Hình thức ký là một trong: không ghi gì, TM., Q., KT., TL., TUQ.
+    ///
+    /// Nghị định chỉ có năm chữ viết tắt quyền hạn. Chữ khác thì kế hoạch không đọc được (DT11).
+    ///
+    /// Sai:
+    /// ```yaml
+    /// signature: {authority: PT., position: Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// signature: {authority: [TM., KT.], collective: Ủy ban nhân dân, for: Chủ tịch, position: Phó Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    /// In ra:
+    /// ```text
+    /// TM. ỦY BAN NHÂN DÂN
+    /// KT. CHỦ TỊCH
+    /// PHÓ CHỦ TỊCH
+    /// Lê Thị Sen
+    /// ```
+    KY01 "unknown-signing-form";
+    vi: "hình thức ký không có trong Nghị định";
+    en: "a signing form that the decree does not have";
+    weight: Error, Error;
+    certainty: A;
+    source: decree "Phụ lục I, Phần I, Mục II.7.b";
+    ways: Way::Refused(&["DT11"]);
+}
+
+rule! {
+    /// T/M, K/T, T/L là cách ghi của văn bản Đảng.
+    ///
+    /// Văn bản hành chính ghi TM., KT., TL., có dấu chấm và một dấu cách. Quyền hạn ghi ở `authority`, không ghi lẫn vào chức vụ.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// signature: {authority: T/M, collective: Ủy ban nhân dân, position: Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// signature: {position: T/M ỦY BAN NHÂN DÂN, name: Lê Thị Sen}
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// signature: {position: KT CHỦ TỊCH, name: Lê Thị Sen}
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// signature: {authority: TM., collective: Ủy ban nhân dân, position: Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    KY02 "party-signing-form";
+    vi: "quyền hạn ghi theo lối văn bản Đảng hoặc ghi lẫn vào chức vụ";
+    en: "a signing form of Party documents, or one written into the position";
+    weight: Error, Error;
+    certainty: A;
+    source: decree "Phụ lục I, Phần I, Mục II.7.b";
+    ways: Way::Plan(party_form), Way::Refused(&["DT11"]);
+}
+
+rule! {
+    /// Sau “KT.” là chức vụ của người đứng đầu, dòng dưới là chức vụ cấp phó của người ký.
+    ///
+    /// “KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC”. Ghi “KT. PHÓ GIÁM ĐỐC” là ký thay chính mình; ghi dòng dưới “GIÁM ĐỐC” thì không phải ký
+    /// thay. Người được giao phụ trách, điều hành cũng ký như cấp phó.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// signature: {authority: KT., for: Phó Chủ tịch, position: Phó Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// signature: {authority: KT., for: Chủ tịch, position: Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// signature: {authority: KT., for: Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// signature: {authority: KT., position: Phó Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// signature: {authority: [TM., KT.], collective: Ủy ban nhân dân, for: Chủ tịch, position: Phó Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// issuer: {level: central, name: Bộ Nội vụ, symbol: BNV}
+    /// signature: {authority: KT., for: Bộ trưởng, position: Thứ trưởng, name: Lê Thị Sen}
+    /// ```
+    KY03 "kt-without-the-heads-title";
+    vi: "KT. không đi với chức vụ người đứng đầu, hoặc người ký không phải cấp phó";
+    en: "KT. without the head's title, or a signer who is no deputy";
+    weight: Error, Error;
+    certainty: A;
+    source: decree "Phụ lục I, Phần I, Mục II.7.b";
+    ways: Way::Plan(deputy), Way::Refused(&["DT18"]);
+}
+
+rule! {
+    /// Sau “TM.” là tên tập thể hoặc tên cơ quan.
+    ///
+    /// “TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH”. Thay mặt là thay mặt một tập thể, không thay mặt một chức vụ. Ghi thêm tên xã, tỉnh sau
+    /// “ỦY BAN NHÂN DÂN” hay không đều được.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// signature: {authority: TM., collective: Chủ tịch, position: Phó Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// signature: {authority: TM., position: Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// signature: {authority: TM., collective: Ủy ban nhân dân xã, position: Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    KY04 "tm-without-a-collective";
+    vi: "TM. không đi với tên tập thể, cơ quan";
+    en: "TM. without the name of a collective or body";
+    weight: Error, Error;
+    certainty: A;
+    source: decree "Phụ lục I, Phần I, Mục II.7.b";
+    ways: Way::Plan(of_a_collective), Way::Refused(&["DT18"]);
+}
+
+rule! {
+    /// Cơ quan làm việc theo chế độ tập thể ký thay mặt tập thể.
+    ///
+    /// Kế hoạch của ủy ban nhân dân, hội đồng, ban chỉ đạo có dòng “TM. …” trên chức vụ. Chủ tịch ủy ban nhân dân có thể tự mình
+    /// ban hành văn bản trong quyền hạn riêng (Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025, Điều 23), khi đó dùng
+    /// `allow:` kèm lý do.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// signature: {position: Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// signature: {authority: TM., collective: Ủy ban nhân dân, position: Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    KY05 "collective-body-without-tm";
+    vi: "cơ quan tập thể ký không có TM.";
+    en: "a body that decides together signs without TM.";
+    weight: Warning, Warning;
+    certainty: A;
+    source: decree "Điều 13 khoản 2";
+    ways: Way::Plan(without_on_behalf);
+}
+
+rule! {
+    /// Cơ quan làm việc theo chế độ thủ trưởng không ký TM.
+    ///
+    /// Giám đốc sở, trưởng phòng, hiệu trưởng ký bằng chức vụ của mình: “GIÁM ĐỐC”. “TM. SỞ NỘI VỤ” là nhầm chế độ làm việc.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// issuer: {level: department, name: Sở Nội vụ, symbol: SNV, superior: Ủy ban nhân dân tỉnh Trường Giang}
+    /// signature: {authority: TM., collective: Sở Nội vụ, position: Giám đốc, name: Lê Thị Sen}
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// issuer: {level: department, name: Sở Nội vụ, symbol: SNV, superior: Ủy ban nhân dân tỉnh Trường Giang}
+    /// signature: {position: Giám đốc, name: Lê Thị Sen}
+    /// ```
+    KY06 "tm-under-a-head";
+    vi: "cơ quan chế độ thủ trưởng ký TM.";
+    en: "a body under a head signs with TM.";
+    weight: Warning, Warning;
+    certainty: A;
+    source: decree "Điều 13 khoản 1";
+    ways: Way::Plan(on_behalf_under_a_head);
+}
+
+rule! {
+    /// Ký thừa ủy quyền phải có văn bản ủy quyền.
+    ///
+    /// Ủy quyền chỉ trong trường hợp đặc biệt, bằng văn bản, giới hạn thời gian và nội dung; người được ủy quyền không ủy quyền lại.
+    /// Nêu văn bản đó trong `basis` hoặc `references`.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// signature: {authority: TUQ., for: Chủ tịch, position: Trưởng phòng Văn hóa - Xã hội, name: Lê Thị Sen}
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// basis:
+    ///   - Căn cứ Giấy ủy quyền số 03/GUQ-UBND ngày 01 tháng 10 năm 2026 của Chủ tịch Ủy ban nhân dân xã về ký kế hoạch;
+    /// signature: {authority: TUQ., for: Chủ tịch, position: Trưởng phòng Văn hóa - Xã hội, name: Lê Thị Sen}
+    /// ```
+    KY07 "delegation-without-a-document";
+    vi: "TUQ. mà không nêu văn bản ủy quyền";
+    en: "TUQ. without a delegation document";
+    weight: Warning, Error;
+    certainty: A;
+    source: decree "Điều 13 khoản 3";
+    ways: Way::Plan(delegated);
+}
+
+rule! {
+    /// Ký thừa lệnh phải được quy chế cho phép.
+    ///
+    /// Thừa lệnh phải quy định cụ thể trong quy chế làm việc hoặc quy chế công tác văn thư. Nêu quy chế đó trong `basis` hoặc
+    /// `references` để người kiểm tra đối chiếu.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// signature: {authority: TL., for: Chủ tịch, position: Chánh Văn phòng, name: Lê Thị Sen}
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// basis:
+    ///   - Căn cứ Quy chế làm việc của Ủy ban nhân dân xã Đồng Sen ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 03 tháng 8 năm 2026 của Ủy ban nhân dân xã;
+    /// signature: {authority: TL., for: Chủ tịch, position: Chánh Văn phòng, name: Lê Thị Sen}
+    /// ```
+    KY08 "order-without-regulations";
+    vi: "TL. mà không nêu quy chế";
+    en: "TL. without the regulations that allow it";
+    weight: Warning, Warning;
+    certainty: A;
+    source: decree "Điều 13 khoản 4";
+    ways: Way::Plan(by_order);
+}
+
+rule! {
+    /// Trước họ tên người ký không ghi học hàm, học vị, quân hàm, danh hiệu.
+    ///
+    /// Cũng không ghi “Ông”, “Bà”, “Đồng chí”. Lực lượng vũ trang, đơn vị giáo dục, y tế, khoa học được ghi khi người đứng đầu ngành
+    /// cho phép: khi đó dùng `allow:` kèm lý do.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// signature: {authority: TM., collective: Ủy ban nhân dân, position: Chủ tịch, name: ThS. Lê Thị Sen}
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// signature: {authority: TM., collective: Ủy ban nhân dân, position: Chủ tịch, name: Bà Lê Thị Sen}
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// signature: {authority: TM., collective: Ủy ban nhân dân, position: Chủ tịch, name: Lê Thị Sen}
+    /// ```
+    KY09 "title-before-the-name";
+    vi: "học hàm, học vị, danh hiệu trước họ tên";
+    en: "a title before the signer's name";
+    weight: Error, Error;
+    certainty: A;
+    source: decree "Phụ lục I, Phần I, Mục II.7.c";
+    ways: Way::Plan(title);
+}
+
+/// Words that begin a person's title, never a body's name.
+const PERSONS: &[&str] = &[
+    "chủ tịch",
+    "phó ",
+    "giám đốc",
+    "tổng giám đốc",
+    "trưởng ",
+    "hiệu trưởng",
+    "bộ trưởng",
+    "thứ trưởng",
+    "thủ tướng",
+    "chánh ",
+    "cục trưởng",
+    "viện trưởng",
+    "quyền ",
+    "bí thư",
+    "thủ trưởng",
+];
+
+/// Titles that stand before a name (Mục II.7.c).
+const TITLES: &[&str] = &[
+    "ông",
+    "bà",
+    "đ/c",
+    "đồng chí",
+    "gs",
+    "pgs",
+    "ts",
+    "ths",
+    "th.s",
+    "cn",
+    "ks",
+    "bs",
+    "bscki",
+    "bsckii",
+    "ck1",
+    "ck2",
+    "tskh",
+    "ls",
+    "giáo sư",
+    "phó giáo sư",
+    "tiến sĩ",
+    "thạc sĩ",
+    "thạc sỹ",
+    "cử nhân",
+    "kỹ sư",
+    "bác sĩ",
+    "luật sư",
+    "nsnd",
+    "nsưt",
+    "nsut",
+    "nghệ sĩ",
+    "nhà giáo",
+    "ngnd",
+    "ngưt",
+    "thầy thuốc",
+    "anh hùng",
+    "đại tướng",
+    "thượng tướng",
+    "trung tướng",
+    "thiếu tướng",
+    "đại tá",
+    "thượng tá",
+    "trung tá",
+    "thiếu tá",
+    "đại úy",
+    "thượng úy",
+    "trung úy",
+    "thiếu úy",
+];
+
+fn signature<'a>(subject: &Subject<'a>) -> Option<&'a Signature> {
+    subject.plan.signature.given()
+}
+
+fn signs_with(signature: &Signature, authority: Authority) -> Option<crate::diag::Span> {
+    signature.authority.iter().find(|given| given.value == authority).map(|given| given.span)
+}
+
+fn party_form(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(signature) = signature(subject) else { return };
+    for text in [&signature.collective, &signature.head, &signature.position, &signature.post].into_iter().flatten() {
+        let words = subject.plain(text);
+        let first = words.split_whitespace().next().unwrap_or_default();
+        let letters: String = first.chars().filter(|c| c.is_alphanumeric()).collect();
+        if matches!(letters.as_str(), "TM" | "KT" | "TL" | "TUQ" | "Q") {
+            report
+                .tell(
+                    subject.place(text, first),
+                    format!("quyền hạn `{first}` ghi lẫn vào chức vụ"),
+                    format!("the signing form `{first}` is written into the position"),
+                )
+                .hint(format!("ghi `authority: {letters}.`"), format!("write `authority: {letters}.`"));
+        }
+    }
+}
+
+fn deputy(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(signature) = signature(subject) else { return };
+    let Some(form) = signs_with(signature, Authority::For) else { return };
+    if let Some(head) = &signature.head
+        && ["phó ", "thứ trưởng", "quyền "].iter().any(|word| folded(&subject.plain(head)).starts_with(word))
+    {
+        let words = subject.plain(head);
+        report
+            .tell(
+                head.span,
+                format!("sau KT. phải là chức vụ người đứng đầu, không phải `{words}`"),
+                format!("KT. is followed by the head's title, not `{words}`"),
+            )
+            .hint("ví dụ for: Giám đốc, position: Phó Giám đốc", "e.g. for: Giám đốc, position: Phó Giám đốc");
+    }
+    let position = subject.some(signature.position.as_ref());
+    let is_deputy = ["phó ", "thứ trưởng"].iter().any(|word| folded(&position).starts_with(word));
+    if !is_deputy && !position.contains(crate::plan::facts::DOTS) {
+        let at = signature.position.as_ref().map_or(form, |position| position.span);
+        report
+            .tell(at, "dưới dòng KT. phải là chức vụ cấp phó của người ký", "under KT. stands the signer's title as a deputy")
+            .label(form, "ký thay", "signed for the head")
+            .hint("ví dụ position: Phó Giám đốc", "e.g. position: Phó Giám đốc");
+    }
+}
+
+fn of_a_collective(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(signature) = signature(subject) else { return };
+    if signs_with(signature, Authority::OnBehalf).is_none() {
+        return;
+    }
+    let Some(collective) = &signature.collective else { return };
+    let words = subject.plain(collective);
+    if PERSONS.iter().any(|person| folded(&words).starts_with(person)) {
+        report
+            .tell(
+                collective.span,
+                format!("sau TM. phải là tên tập thể, không phải chức vụ `{words}`"),
+                format!("TM. is followed by a collective, not by the title `{words}`"),
+            )
+            .hint("ví dụ collective: Ủy ban nhân dân", "e.g. collective: Ủy ban nhân dân");
+    }
+}
+
+fn without_on_behalf(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(signature) = signature(subject) else { return };
+    let name = &subject.plan.issuer.name;
+    let other = [Authority::OnBehalf, Authority::ByOrder, Authority::ByDelegation];
+    if is_collective(&subject.plain(name)) && other.iter().all(|form| signs_with(signature, *form).is_none()) {
+        report
+            .tell(
+                signature.span,
+                "cơ quan làm việc theo chế độ tập thể ký không có TM.",
+                "a body that decides together signs without TM.",
+            )
+            .label(name.span, "cơ quan ban hành", "the issuing body")
+            .hint("thêm authority: TM. và collective: <tên tập thể>", "add authority: TM. and collective: <the body>");
+    }
+}
+
+fn on_behalf_under_a_head(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(signature) = signature(subject) else { return };
+    let Some(form) = signs_with(signature, Authority::OnBehalf) else { return };
+    let name = &subject.plan.issuer.name;
+    if is_under_a_head(&subject.plain(name)) {
+        report
+            .tell(form, "cơ quan làm việc theo chế độ thủ trưởng không ký TM.", "a body under a head does not sign with TM.")
+            .label(name.span, "cơ quan ban hành", "the issuing body")
+            .hint("bỏ TM., chỉ ghi chức vụ", "drop TM., write the position alone");
+    }
+}
+
+/// Whether bases or references mention something.
+fn mentions(subject: &Subject<'_>, words: &[&str]) -> bool {
+    let says = |text: &Text| {
+        let text = subject.plain(text).to_lowercase();
+        words.iter().any(|word| text.contains(word))
+    };
+    let in_basis = subject.plan.basis.iter().any(|basis| match basis {
+        BasisEntry::Words(text) => says(text),
+        BasisEntry::Reference(_) => false,
+    });
+    in_basis
+        || subject
+            .plan
+            .references
+            .iter()
+            .any(|r| says(&r.kind) || r.about.as_ref().is_some_and(says) || r.name.as_ref().is_some_and(says))
+}
+
+fn delegated(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(signature) = signature(subject) else { return };
+    let Some(form) = signs_with(signature, Authority::ByDelegation) else { return };
+    if !mentions(subject, &["ủy quyền", "uỷ quyền"]) {
+        report
+            .tell(
+                form,
+                "ký thừa ủy quyền mà kế hoạch không nêu văn bản ủy quyền",
+                "signed by delegation, and no delegation document is named",
+            )
+            .hint(
+                "nêu văn bản ủy quyền (số, ngày, thời hạn) trong `basis`",
+                "name the document (number, date, period) in `basis`",
+            );
+    }
+}
+
+fn by_order(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(signature) = signature(subject) else { return };
+    let Some(form) = signs_with(signature, Authority::ByOrder) else { return };
+    if !mentions(subject, &["quy chế"]) {
+        report
+            .tell(
+                form,
+                "ký thừa lệnh mà kế hoạch không nêu quy chế cho phép",
+                "signed by order, and no regulations that allow it are named",
+            )
+            .hint("nêu quy chế làm việc hoặc quy chế văn thư trong `basis`", "name the regulations in `basis`");
+    }
+}
+
+fn title(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let Some(name) = signature(subject).and_then(|signature| signature.name.as_ref()) else { return };
+    let words = subject.plain(name);
+    let folded = words.trim().to_lowercase();
+    let found = TITLES.iter().find(|title| {
+        folded
+            .strip_prefix(**title)
+            .is_some_and(|rest| rest.starts_with(['.', ' ', ':', ',']) && rest.chars().any(char::is_alphabetic))
+    });
+    if let Some(title) = found {
+        let written: String = words.trim().chars().take(title.chars().count()).collect();
+        report
+            .tell(
+                subject.place(name, &written),
+                format!("ghi `{written}` trước họ tên người ký"),
+                format!("`{written}` stands before the signer's name"),
+            )
+            .hint("chỉ ghi họ và tên", "write the name alone");
+    }
+}

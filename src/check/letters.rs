@@ -1,0 +1,149 @@
+//! The letters of the text: Unicode, composed, one way to place tones (Phụ lục I, Phần I, Mục I.4).
+
+use super::report::{Report, Subject};
+use super::rule::{Rule, Way, rule};
+use crate::diag::Span;
+
+pub(super) const RULES: &[&Rule] = &[&TY03, &TY04, &TY05];
+
+/// Places that a text in another encoding shows before it is told; one alone may be a sign of its own.
+const ENOUGH: usize = 3;
+
+rule! {
+    /// Chữ tiếng Việt theo bảng mã Unicode (TCVN 6909:2001), không phải TCVN3 hay VNI.
+    ///
+    /// Văn bản chép từ tệp cũ giữ mã cũ thì mất dấu: “Uû ban nh©n d©n”, “Uûy ban nhaân daân”. Tệp không phải UTF-8 thì không đọc
+    /// được (TP06). Hãy chuyển mã ở tệp gốc rồi chép lại.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// purpose: X©y dùng thãi quen ®äc s¸ch trong nh©n d©n.
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// purpose: Xaây döïng thoùi quen ñoïc saùch trong nhaân daân.
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// purpose: Xây dựng thói quen đọc sách trong Nhân dân; nước khoáng 500 µg, ®.
+    /// ```
+    TY03 "not-unicode";
+    vi: "chữ theo bảng mã cũ (TCVN3, VNI)";
+    en: "letters in an old encoding (TCVN3, VNI)";
+    weight: Error, Error;
+    certainty: A;
+    source: decree "Phụ lục I, Phần I, Mục I.4";
+    ways: Way::Plan(old_encoding);
+}
+
+rule! {
+    /// Chữ có dấu viết bằng ký tự dựng sẵn (NFC).
+    ///
+    /// Chữ “ổ” có thể là một ký tự hoặc ba ký tự ghép lại; nhìn giống nhau nhưng tìm kiếm, thay thế, so sánh thì khác. Chương trình
+    /// đọc tệp theo dạng dựng sẵn, nên văn bản in ra luôn đúng, và báo cho biết (DT29). `kehoach check --fix` ghi lại tệp.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// subject: Tổ chức Ngày hội đọc sách
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// subject: Tổ chức Ngày hội đọc sách
+    /// ```
+    TY04 "letters-not-composed";
+    vi: "chữ Unicode tổ hợp (dấu rời)";
+    en: "letters with loose marks";
+    weight: Note, Note;
+    certainty: D;
+    source: decree "Phụ lục I, Phần I, Mục I.4";
+    ways: Way::Refused(&["DT29"]);
+}
+
+rule! {
+    /// Trong một văn bản, dấu thanh đặt một kiểu.
+    ///
+    /// “hòa” và “hoà”, “ủy” và “uỷ” đều đúng, chính Nghị định dùng cả hai. Nhưng trong một văn bản thì nên dùng một kiểu, để tìm
+    /// kiếm không sót.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// contents: [Văn hóa đọc ở khu phố văn hoá.]
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// contents: [Văn hóa đọc ở khu phố văn hóa; quý III, quỹ, khoáng sản.]
+    /// ```
+    TY05 "tones-placed-two-ways";
+    vi: "dấu thanh đặt hai kiểu trong một văn bản";
+    en: "tones placed in two ways within one document";
+    weight: Note, Note;
+    certainty: A;
+    source: decree "Phụ lục I, Phần I, Mục I.4";
+    ways: Way::Plan(tones);
+}
+
+fn old_encoding(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let mut places: Vec<(Span, String)> = Vec::new();
+    subject.plan.for_each_text(&mut |text| {
+        let words = subject.plain(text);
+        if let Some(word) = words.split_whitespace().find(|word| is_old(word)) {
+            let count = words.split_whitespace().filter(|word| is_old(word)).count();
+            places.extend(std::iter::repeat_n((subject.place(text, word), word.to_owned()), count));
+        }
+    });
+    if let Some((at, word)) = places.first().filter(|_| places.len() >= ENOUGH) {
+        report
+            .tell(
+                *at,
+                format!("`{word}` là chữ theo bảng mã cũ (TCVN3 hoặc VNI)"),
+                format!("`{word}` is in an old encoding (TCVN3 or VNI)"),
+            )
+            .hint("chuyển mã sang Unicode ở tệp gốc rồi chép lại", "convert the original to Unicode and copy it again");
+    }
+}
+
+/// A word with a sign of TCVN3 beside a letter, or with a pair that only VNI writes.
+fn is_old(word: &str) -> bool {
+    const TCVN3: &str = "©µ¸¶·¹®¬­ª«¨¦§×Ø";
+    const VNI: &[&str] = &[
+        "aâ", "aø", "aù", "aû", "aõ", "aï", "aê", "aé", "aè", "aë", "eâ", "eä", "eá", "eã", "eå", "oâ", "oä", "ñ", "öï", "öô",
+        "öø",
+    ];
+    let mut letters = word.chars().zip(word.chars().skip(1));
+    let beside =
+        letters.any(|(a, b)| (TCVN3.contains(a) && b.is_ascii_alphabetic()) || (a.is_ascii_alphabetic() && TCVN3.contains(b)));
+    beside || VNI.iter().any(|pair| word.to_lowercase().contains(pair))
+}
+
+/// Tones on the last letter of an open syllable ("hoà") and on the one before it ("hòa").
+const LAST: &[&str] = &["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"];
+const FIRST: &[&str] = &["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"];
+
+fn tones(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let mut found: [Option<(Span, String)>; 2] = [None, None];
+    let mut counts = [0_usize; 2];
+    subject.plan.for_each_text(&mut |text| {
+        let words = subject.plain(text);
+        for word in words.split(|c: char| !c.is_alphabetic()) {
+            let folded = word.to_lowercase();
+            let ends =
+                |with: &[&str]| with.iter().any(|end| folded.strip_suffix(end).is_some_and(|before| !before.ends_with('q')));
+            for ((slot, count), kind) in found.iter_mut().zip(&mut counts).zip([FIRST, LAST]) {
+                if ends(kind) {
+                    *count += 1;
+                    slot.get_or_insert_with(|| (subject.place(text, word), word.to_owned()));
+                }
+            }
+        }
+    });
+    let [Some(first), Some(last)] = found else { return };
+    // The rarer way is the one to mend.
+    let ((at, word), (other_at, other)) = if counts[0] < counts[1] { (first, last) } else { (last, first) };
+    report
+        .tell(
+            at,
+            format!("dấu thanh đặt hai kiểu: `{word}` và `{other}`"),
+            format!("tones are placed in two ways: `{word}` and `{other}`"),
+        )
+        .label(other_at, "kiểu kia", "the other way");
+}
