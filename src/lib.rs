@@ -18,6 +18,7 @@
 //! | [`markdown`] | Markdown → blocks | document |
 //! | [`assemble`] | plan + templates → document | plan, compose, markdown, document |
 //! | [`derive`] | the lower level's plan from the higher one, and its update | plan |
+//! | [`measure`] | finished PDF and DOCX files: paper, components, their looks and places | diag |
 //! | [`check`] | a plan held against the plan that it carries out | plan |
 //! | [`batch`] | table of units → rows, names, plan of work, manifest | plan |
 //! | [`write`] | document → PDF, DOCX, HTML, Markdown | document |
@@ -41,6 +42,7 @@ pub mod derive;
 pub mod diag;
 pub mod document;
 pub mod markdown;
+pub mod measure;
 pub mod plan;
 pub mod terms;
 pub mod write;

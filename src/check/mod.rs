@@ -8,6 +8,7 @@
 //! | [`run`], [`allow`] | running them; findings that are allowed with a reason |
 //! | [`manual`] | the page of a rule, and the list of all for programs |
 //! | `letters` | the letters of the text |
+//! | [`file`] | rules that measure a finished PDF or DOCX, one file a family |
 //! | `boxes/` | the boxes of the decree (ô số), one file a box |
 
 mod against;
@@ -15,6 +16,7 @@ pub mod allow;
 mod boxes;
 #[cfg(test)]
 mod cases;
+pub mod file;
 mod letters;
 pub mod manual;
 pub mod report;

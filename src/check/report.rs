@@ -1,7 +1,7 @@
 //! What a rule looks at, and where it says what it found.
 
 use super::rule::Rule;
-use crate::diag::{Diagnostic, Label, Message, Sources, Span};
+use crate::diag::{Diagnostic, Label, Message, Severity, Sources, Span};
 use crate::document::Document;
 use crate::plan::{Plan, Text, facts};
 use crate::terms::Stage;
@@ -72,6 +72,11 @@ impl<'a> Report<'a> {
         self.stage = stage;
     }
 
+    /// How many findings there are so far.
+    pub const fn len(&self) -> usize {
+        self.findings.len()
+    }
+
     /// Tells a finding in both languages.
     pub fn tell(&mut self, span: impl Into<Option<Span>>, vi: impl Into<String>, en: impl Into<String>) -> Told<'_> {
         let Some(severity) = self.rule.severity(self.stage) else { return Told(None) };
@@ -86,6 +91,14 @@ impl Told<'_> {
     pub fn hint(self, vi: impl Into<String>, en: impl Into<String>) -> Self {
         Self(self.0.map(|finding| {
             finding.hints.push(Message::new(vi, en));
+            finding
+        }))
+    }
+
+    /// A case that is less grave than its rule.
+    pub fn at_most(self, severity: Severity) -> Self {
+        Self(self.0.map(|finding| {
+            finding.severity = finding.severity.min(severity);
             finding
         }))
     }

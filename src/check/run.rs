@@ -1,10 +1,12 @@
-//! Runs the rules over plans.
+//! Runs the rules over plans and finished files.
 
 use super::against;
+use super::file::Finished;
 use super::report::{Folder, Report, Subject};
 use super::rule::Way;
 use super::table::rules;
 use crate::diag::Diagnostics;
+use crate::terms::Stage;
 
 /// The findings of one plan: by every rule that looks at one plan alone, and against its parent where one is given.
 pub fn plan(subject: &Subject<'_>) -> Diagnostics {
@@ -21,6 +23,19 @@ pub fn plan(subject: &Subject<'_>) -> Diagnostics {
         findings.extend(against(subject.plan, parent));
     }
     findings
+}
+
+/// The findings of a finished file, by every rule that looks at one.
+pub fn file(finished: &Finished<'_>, stage: Stage) -> Diagnostics {
+    let mut findings = Vec::new();
+    for rule in rules() {
+        for way in rule.ways {
+            if let Way::File(run) = way {
+                run(finished, &mut Report::new(rule, stage, &mut findings));
+            }
+        }
+    }
+    findings.into_iter().collect()
 }
 
 /// The findings of plans side by side.

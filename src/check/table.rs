@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rule::Rule;
-use super::{allow, boxes, letters};
+use super::{allow, boxes, file, letters};
 
 /// The families; each lists its rules beside them.
 const FAMILIES: &[&[&Rule]] = &[
@@ -19,6 +19,17 @@ const FAMILIES: &[&[&Rule]] = &[
     boxes::appendix::RULES,
     boxes::marks::RULES,
     letters::RULES,
+    file::paper::RULES,
+    file::numbers::RULES,
+    file::type_face::RULES,
+    file::head::RULES,
+    file::agency::RULES,
+    file::title::RULES,
+    file::body::RULES,
+    file::headings::RULES,
+    file::ending::RULES,
+    file::appendix::RULES,
+    file::pictures::RULES,
 ];
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {

@@ -37,12 +37,16 @@ impl MeasureError {
     /// The message for the person who gave the file.
     pub fn message(&self) -> Message {
         match self {
-            Self::Foreign { wanted } => Message::new(format!("tệp không phải là {wanted}"), format!("the file is not a {wanted}")),
+            Self::Foreign { wanted } => {
+                Message::new(format!("tệp không phải là {wanted}"), format!("the file is not a {wanted}"))
+            }
             Self::Encrypted => Message::new(
                 "tệp được đặt mật khẩu hoặc mã hóa; hãy lưu một bản không mã hóa rồi kiểm tra bản đó",
                 "the file is encrypted; save a copy without encryption and check that",
             ),
-            Self::Broken { what } => Message::new(format!("tệp hỏng, không đọc được: {what}"), format!("the file is damaged: {what}")),
+            Self::Broken { what } => {
+                Message::new(format!("tệp hỏng, không đọc được: {what}"), format!("the file is damaged: {what}"))
+            }
             Self::TooLarge { what, limit } => Message::new(
                 format!("tệp lớn quá mức của một văn bản ({what}: quá {limit})"),
                 format!("the file is larger than a document can be ({what}: over {limit})"),

@@ -11,22 +11,90 @@ pub(super) const MOTTO: &str = "DOCLAPTUDOHANHPHUC";
 
 /// Named documents (Nghị định 30/2020/NĐ-CP, Điều 7) that may stand as a title in base letters.
 const KINDS: &[&str] = &[
-    "KEHOACH", "NGHIQUYET", "QUYETDINH", "CHITHI", "QUYCHE", "QUYDINH", "THONGCAO", "THONGBAO", "HUONGDAN", "CHUONGTRINH",
-    "PHUONGAN", "DEAN", "DUAN", "BAOCAO", "TOTRINH", "BIENBAN", "CONGDIEN", "GIAYMOI", "GIAYGIOITHIEU", "GIAYUYQUYEN",
+    "KEHOACH",
+    "NGHIQUYET",
+    "QUYETDINH",
+    "CHITHI",
+    "QUYCHE",
+    "QUYDINH",
+    "THONGCAO",
+    "THONGBAO",
+    "HUONGDAN",
+    "CHUONGTRINH",
+    "PHUONGAN",
+    "DEAN",
+    "DUAN",
+    "BAOCAO",
+    "TOTRINH",
+    "BIENBAN",
+    "CONGDIEN",
+    "GIAYMOI",
+    "GIAYGIOITHIEU",
+    "GIAYUYQUYEN",
 ];
 
 /// Words that begin the name of an agency, in capitals.
 const AGENCIES: &[&str] = &[
-    "ỦY BAN ", "UỶ BAN ", "UBND ", "UBMTTQ", "HỘI ĐỒNG ", "HĐND ", "BỘ ", "SỞ ", "PHÒNG ", "BAN ", "CHI CỤC ", "CỤC ", "TỔNG CỤC ",
-    "TRUNG TÂM ", "TRƯỜNG ", "VĂN PHÒNG", "THANH TRA ", "TRẠM ", "BỆNH VIỆN ", "VIỆN ", "CÔNG AN ", "TỔ ", "ĐỘI ", "HẠT ",
-    "BẢO HIỂM ", "CÔNG TY ", "HỌC VIỆN ", "KHO BẠC ", "QUỸ ", "ĐÀI ",
+    "ỦY BAN ",
+    "UỶ BAN ",
+    "UBND ",
+    "UBMTTQ",
+    "HỘI ĐỒNG ",
+    "HĐND ",
+    "BỘ ",
+    "SỞ ",
+    "PHÒNG ",
+    "BAN ",
+    "CHI CỤC ",
+    "CỤC ",
+    "TỔNG CỤC ",
+    "TRUNG TÂM ",
+    "TRƯỜNG ",
+    "VĂN PHÒNG",
+    "THANH TRA ",
+    "TRẠM ",
+    "BỆNH VIỆN ",
+    "VIỆN ",
+    "CÔNG AN ",
+    "TỔ ",
+    "ĐỘI ",
+    "HẠT ",
+    "BẢO HIỂM ",
+    "CÔNG TY ",
+    "HỌC VIỆN ",
+    "KHO BẠC ",
+    "QUỸ ",
+    "ĐÀI ",
 ];
 
 /// Words that begin the first line of a signature.
 const TITLES: &[&str] = &[
-    "TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L", "TM ", "KT ", "CHỦ TỊCH", "PHÓ ", "GIÁM ĐỐC", "TRƯỞNG", "BỘ TRƯỞNG",
-    "THỨ TRƯỞNG", "CHÁNH", "TỔNG ", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "HIỆU TRƯỞNG", "VIỆN TRƯỞNG", "TỔ TRƯỞNG", "ĐỘI TRƯỞNG",
-    "THỦ TRƯỞNG", "BÍ THƯ",
+    "TM.",
+    "KT.",
+    "TL.",
+    "TUQ.",
+    "Q.",
+    "T/M",
+    "K/T",
+    "T/L",
+    "TM ",
+    "KT ",
+    "CHỦ TỊCH",
+    "PHÓ ",
+    "GIÁM ĐỐC",
+    "TRƯỞNG",
+    "BỘ TRƯỞNG",
+    "THỨ TRƯỞNG",
+    "CHÁNH",
+    "TỔNG ",
+    "CỤC TRƯỞNG",
+    "CHI CỤC TRƯỞNG",
+    "HIỆU TRƯỞNG",
+    "VIỆN TRƯỞNG",
+    "TỔ TRƯỞNG",
+    "ĐỘI TRƯỞNG",
+    "THỦ TRƯỞNG",
+    "BÍ THƯ",
 ];
 
 /// The base letters and digits of a text with the number of each among its signs that are not blank.
@@ -71,7 +139,8 @@ pub(super) fn is_kind(text: &str) -> bool {
 /// "Số: 12/KH-UBND", perhaps with the date behind it: how many signs (without blanks) the number has.
 pub(super) fn number_length(text: &str) -> Option<usize> {
     let bare = letters(text);
-    let begins = matches!(bare.as_slice(), [(0, 'S'), (1, 'O'), ..]) && !bare.get(2).is_some_and(|(at, c)| *at == 2 && c.is_ascii_alphabetic());
+    let begins = matches!(bare.as_slice(), [(0, 'S'), (1, 'O'), ..])
+        && !bare.get(2).is_some_and(|(at, c)| *at == 2 && c.is_ascii_alphabetic());
     if !begins {
         return None;
     }
@@ -176,7 +245,9 @@ mod tests {
     #[test]
     fn words_of_the_end_and_of_margins() {
         assert!(begins_title("TM. ỦY BAN NHÂN DÂN") && begins_title("GIÁM ĐỐC") && !begins_title("Nguyễn Văn A"));
-        assert!(is_appendix("Phụ lục") && is_appendix("PHỤ LỤC II") && is_appendix("Phụ lục 1") && !is_appendix("Phụ lục kèm theo"));
+        assert!(
+            is_appendix("Phụ lục") && is_appendix("PHỤ LỤC II") && is_appendix("Phụ lục 1") && !is_appendix("Phụ lục kèm theo")
+        );
         assert_eq!(page_number("- 12 -"), Some("12".to_owned()));
         assert_eq!(page_number("Trang 2/5"), Some("2".to_owned()));
         assert_eq!(page_number("2026"), None);

@@ -192,8 +192,7 @@ fn tokens(bytes: &[u8]) -> impl Iterator<Item = Token> + '_ {
                 b'<' | b'>' | b')' | b'{' | b'}' => rest = after,
                 byte if byte.is_ascii_whitespace() || *byte == 0 => rest = after,
                 _ => {
-                    let (word, behind) =
-                        until(after, |byte| byte.is_ascii_whitespace() || b"[]<>()/{}%\0".contains(&byte));
+                    let (word, behind) = until(after, |byte| byte.is_ascii_whitespace() || b"[]<>()/{}%\0".contains(&byte));
                     let length = 1 + word.len();
                     let word = rest.get(..length).unwrap_or_default().to_vec();
                     rest = behind;
@@ -236,7 +235,9 @@ mod tests {
 
     #[test]
     fn codes_of_several_lengths() {
-        let map = CMap::read(b"begincodespacerange <00> <7F> <8000> <FFFF> endcodespacerange begincidrange <8000> <80FF> 100 endcidrange");
+        let map = CMap::read(
+            b"begincodespacerange <00> <7F> <8000> <FFFF> endcodespacerange begincidrange <8000> <80FF> 100 endcidrange",
+        );
         assert_eq!(map.next_code(b"\x41\x80"), (0x41, 1));
         assert_eq!(map.next_code(b"\x80\x05"), (0x8005, 2));
         assert_eq!(map.glyph(0x8005), Some(105));

@@ -90,7 +90,9 @@ impl<'f> Run<'_, 'f> {
                 ("Q", _) => state = kept.pop().unwrap_or(state),
                 ("cm", &[a, b, c, d, e, f]) => state.place = Matrix::new(a, b, c, d, e, f).then(state.place),
                 ("w", &[width]) => state.pen = width.abs(),
-                ("d", _) => state.dashed = operands.first().and_then(|list| list.as_array().ok()).is_some_and(|list| !list.is_empty()),
+                ("d", _) => {
+                    state.dashed = operands.first().and_then(|list| list.as_array().ok()).is_some_and(|list| !list.is_empty())
+                }
                 ("BT", _) => (text, line) = (Matrix::IDENTITY, Matrix::IDENTITY),
                 ("Td" | "TD", &[x, y]) => {
                     line = Matrix::new(1.0, 0.0, 0.0, 1.0, x, y).then(line);
@@ -196,11 +198,9 @@ impl<'f> Run<'_, 'f> {
     /// An image or a form that is drawn at a place.
     fn object(&mut self, operands: &[Object], state: &State) {
         let file = self.reader.file;
-        let object = operands
-            .first()
-            .and_then(|name| name.as_name().ok())
-            .zip(self.resources)
-            .and_then(|(name, resources)| objects::dictionary(file, objects::entry(file, resources, b"XObject")?)?.get(name).ok());
+        let object = operands.first().and_then(|name| name.as_name().ok()).zip(self.resources).and_then(|(name, resources)| {
+            objects::dictionary(file, objects::entry(file, resources, b"XObject")?)?.get(name).ok()
+        });
         let Some(object) = object else { return };
         let Some(Object::Stream(stream)) = objects::deref(file, object) else { return };
         match objects::name(file, &stream.dict, b"Subtype") {
@@ -223,8 +223,7 @@ impl<'f> Run<'_, 'f> {
                 let own = objects::entry(file, &stream.dict, b"Resources").and_then(|object| objects::dictionary(file, object));
                 let mut inside = self.inside.clone();
                 inside.push(id);
-                let mut run =
-                    Run { reader: self.reader, marks: self.marks, resources: own.or(self.resources), inside };
+                let mut run = Run { reader: self.reader, marks: self.marks, resources: own.or(self.resources), inside };
                 run.stream(&bytes, &inner);
             }
             _ => {}

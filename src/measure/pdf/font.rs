@@ -182,7 +182,10 @@ fn letters(file: &Document, font: &Dictionary) -> Vec<String> {
 fn glyph_name(name: &[u8]) -> String {
     let text = String::from_utf8_lossy(name);
     let stem = text.split('.').next().unwrap_or_default();
-    let digits = stem.strip_prefix("uni").filter(|d| d.len() == 4).or_else(|| stem.strip_prefix('u').filter(|d| (4..=6).contains(&d.len())));
+    let digits = stem
+        .strip_prefix("uni")
+        .filter(|d| d.len() == 4)
+        .or_else(|| stem.strip_prefix('u').filter(|d| (4..=6).contains(&d.len())));
     if let Some(c) = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32) {
         return c.to_string();
     }

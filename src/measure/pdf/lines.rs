@@ -89,7 +89,11 @@ fn line(glyphs: &[Glyph], fonts: &[Rc<Font>], page: usize, out: &mut Vec<Line>) 
     let mut kept: Option<Glyph> = None;
     for glyph in glyphs {
         let same = kept.is_some_and(|k| {
-            k.font == glyph.font && k.bold == glyph.bold && k.italic == glyph.italic && k.colour == glyph.colour && (k.size - glyph.size).abs() < 0.05
+            k.font == glyph.font
+                && k.bold == glyph.bold
+                && k.italic == glyph.italic
+                && k.colour == glyph.colour
+                && (k.size - glyph.size).abs() < 0.05
         });
         match spans.last_mut() {
             Some(span) if same || glyph.c.is_whitespace() || is_combining_mark(glyph.c) => {

@@ -145,7 +145,8 @@ impl Marks {
         flat.sort_by(|a, b| a.top.total_cmp(&b.top).then(a.left.total_cmp(&b.left)));
         let mut out: Vec<Rule> = Vec::new();
         for rule in flat {
-            let near = |o: &&mut Rule| (o.top - rule.top).abs() <= 0.28 && rule.left <= o.right + 1.4 && rule.right >= o.left - 1.4;
+            let near =
+                |o: &&mut Rule| (o.top - rule.top).abs() <= 0.28 && rule.left <= o.right + 1.4 && rule.right >= o.left - 1.4;
             // Only the last few can be near: they are sorted by height.
             match out.iter_mut().rev().take(64).find(near) {
                 Some(o) => {
@@ -182,7 +183,8 @@ impl Marks {
                     })
                 };
                 if same && bottom.top - top.top > 3.0 && side(top.left) && side(top.right) {
-                    let xs = uprights.iter().filter(|(_, from, to)| (from - top.top).abs() < 0.6 && (to - bottom.top).abs() < 0.6);
+                    let xs =
+                        uprights.iter().filter(|(_, from, to)| (from - top.top).abs() < 0.6 && (to - bottom.top).abs() < 0.6);
                     let (left, right) = xs.fold((f64::MAX, f64::MIN), |(l, r), (x, ..)| (l.min(*x), r.max(*x)));
                     out.push(Frame { left, top: top.top, width: right - left, height: bottom.top - top.top });
                     break;

@@ -1,13 +1,19 @@
 //! Appendices behind the signature.
 
-use super::edges::{self, Edges};
 use super::Printed;
+use super::edges::{self, Edges};
 use crate::measure::layout::{Appendix, PageNumber, Placed};
 use crate::measure::look::Line;
 use crate::measure::words;
 
 /// Finds the pages that begin an appendix.
-pub(super) fn find(printed: &Printed, pages: &[Vec<Line>], behind: usize, numbers: &[PageNumber], edges: &Edges) -> Vec<Appendix> {
+pub(super) fn find(
+    printed: &Printed,
+    pages: &[Vec<Line>],
+    behind: usize,
+    numbers: &[PageNumber],
+    edges: &Edges,
+) -> Vec<Appendix> {
     let starts: Vec<(usize, Line)> = pages
         .iter()
         .enumerate()

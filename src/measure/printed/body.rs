@@ -106,14 +106,16 @@ fn paragraph(group: &[Line], before: Option<&Line>, edges: &Edges, pitch_mm: f64
     let first = group.first();
     let centred = first.is_some_and(|line| is_centred(line, edges));
     let indent = first.filter(|_| !centred).map(|line| line.left() - edges.left);
-    let gap = first.zip(before).filter(|(line, before)| page(line) == page(before)).map(|(line, before)| line.base() - before.base());
+    let gap =
+        first.zip(before).filter(|(line, before)| page(line) == page(before)).map(|(line, before)| line.base() - before.base());
     let steps: Vec<f64> = group
         .iter()
         .zip(group.iter().skip(1))
         .filter(|(a, b)| page(a) == page(b))
         .map(|(a, b)| (b.base() - a.base()) / pitch(a.size().max(b.size())))
         .collect();
-    let spacing = (!steps.is_empty()).then(|| steps.iter().fold((f64::MAX, 0.0_f64), |(low, high), step| (low.min(*step), high.max(*step))));
+    let spacing = (!steps.is_empty())
+        .then(|| steps.iter().fold((f64::MAX, 0.0_f64), |(low, high), step| (low.min(*step), high.max(*step))));
     // Only lines that are not the last show whether the right edge is even.
     let full = group.split_last().map(|(_, full)| full).unwrap_or_default();
     let align = match (centred, full) {

@@ -47,7 +47,7 @@ impl Edges {
         let known = !rows.is_empty();
         let left = cluster(&lefts, 0.35, 0.05, false).unwrap_or(30.0);
         let right = cluster(&rights, 0.35, 0.10, true).unwrap_or(width - 15.0);
-        let on_edge = rights.iter().filter(|end| (*end - right).abs() <= 0.35).count();
+        let on_edge = rights.iter().filter(|end| (*end - right).abs() <= 0.6).count();
         let even = on_edge >= 3 && on_edge * 2 >= rights.len();
         Self { left, right, axis: f64::midpoint(left, right), width, even, known }
     }
@@ -74,7 +74,8 @@ pub(super) fn rows(lines: &[Line]) -> Vec<Vec<&Line>> {
     rows
 }
 
-/// The middle of the smallest or largest group of near-equal values with enough members.
+/// The smallest group of near-equal values with enough members: its middle; or the largest one: its end, since a program that
+/// rounds ends its lines short of the edge and never beyond it.
 pub(super) fn cluster(values: &[f64], near: f64, share: f64, largest: bool) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -91,5 +92,5 @@ pub(super) fn cluster(values: &[f64], near: f64, share: f64, largest: bool) -> O
         big = groups.iter().collect();
     }
     let group = if largest { big.last() } else { big.first() }?;
-    group.get(group.len() / 2).copied()
+    if largest { group.last().copied() } else { group.get(group.len() / 2).copied() }
 }

@@ -29,7 +29,8 @@ impl Anchor {
     /// mm from the top at which the ending begins on a page (from 0).
     pub(super) fn top(&self, page: usize) -> Option<f64> {
         let label = self.label.as_ref().filter(|(at, _)| *at == page).map(|(_, line)| line.base());
-        let signature = self.signature.as_ref().filter(|(at, _)| *at == page).and_then(|(_, lines)| lines.first()).map(Line::base);
+        let signature =
+            self.signature.as_ref().filter(|(at, _)| *at == page).and_then(|(_, lines)| lines.first()).map(Line::base);
         match (label, signature) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
@@ -39,11 +40,10 @@ impl Anchor {
 
 /// Finds "Nơi nhận" from the back, and the signature right of it or near it.
 pub(super) fn anchor(pages: &[Vec<Line>]) -> Anchor {
-    let label = pages
-        .iter()
-        .enumerate()
-        .rev()
-        .find_map(|(page, lines)| lines.iter().find(|line| words::is_recipients(&line.text())).map(|line| (page, line.clone())));
+    let label =
+        pages.iter().enumerate().rev().find_map(|(page, lines)| {
+            lines.iter().find(|line| words::is_recipients(&line.text())).map(|line| (page, line.clone()))
+        });
     let Some((page, line)) = label.clone() else {
         let signature = loose(pages);
         let at = signature.as_ref().map(|(page, _)| *page);
@@ -77,7 +77,9 @@ fn near(pages: &[Vec<Line>], page: usize) -> Option<(usize, Vec<Line>)> {
         let first = lines.get(start)?;
         let block: Vec<Line> = lines
             .iter()
-            .filter(|line| line.base() >= first.base() - 22.0 && (line.centre() - first.centre()).abs() < 12.0 && line.left() > 80.0)
+            .filter(|line| {
+                line.base() >= first.base() - 22.0 && (line.centre() - first.centre()).abs() < 12.0 && line.left() > 80.0
+            })
             .cloned()
             .collect();
         Some((at, block))
@@ -107,7 +109,10 @@ fn name_behind(pages: &[Vec<Line>], at: usize, lines: &[Line]) -> Option<(usize,
 
 /// The ending with its distances.
 pub(super) fn find(pages: &[Vec<Line>], anchor: &Anchor, edges: &Edges) -> Ending {
-    let recipients = anchor.label.as_ref().map(|(page, label)| list(pages.get(*page).map(Vec::as_slice).unwrap_or_default(), label, anchor, edges));
+    let recipients = anchor
+        .label
+        .as_ref()
+        .map(|(page, label)| list(pages.get(*page).map(Vec::as_slice).unwrap_or_default(), label, anchor, edges));
     let lines = anchor.signature.as_ref().map(|(_, lines)| lines.as_slice()).unwrap_or_default();
     // Titles are close together; the name follows after the room for the signature.
     let mut titles: Vec<Line> = Vec::new();
@@ -122,7 +127,8 @@ pub(super) fn find(pages: &[Vec<Line>], anchor: &Anchor, edges: &Edges) -> Endin
     let centre = titles.first().map(Line::centre);
     let placed = |line: &Line| Placed { line: line.clone(), off: centre.map(|centre| line.centre() - centre) };
     let same_page = anchor.label.as_ref().map(|(page, _)| *page) == anchor.signature.as_ref().map(|(page, _)| *page);
-    let below = anchor.label.as_ref().zip(titles.first()).filter(|_| same_page).map(|((_, label), title)| title.base() - label.base());
+    let below =
+        anchor.label.as_ref().zip(titles.first()).filter(|_| same_page).map(|((_, label), title)| title.base() - label.base());
     Ending {
         label: anchor.label.as_ref().map(|(_, line)| line.clone()),
         recipients: recipients.unwrap_or_default(),

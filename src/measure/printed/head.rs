@@ -29,17 +29,20 @@ pub(super) fn find(lines: &[Line], page: Option<&Page>) -> Found {
     let motto = above.iter().find_map(|line| words::part(line, words::MOTTO));
     let number = above.iter().find_map(|line| Some(line.part(0, words::number_length(&line.text())?)));
     let place_date = above.iter().find_map(place_date);
-    let right = [national.first(), motto.as_ref(), place_date.as_ref()].into_iter().flatten().map(Line::left).fold(f64::MAX, f64::min);
+    let right =
+        [national.first(), motto.as_ref(), place_date.as_ref()].into_iter().flatten().map(Line::left).fold(f64::MAX, f64::min);
     let floor = number.as_ref().or(place_date.as_ref()).map_or(limit, Line::base) - 0.7;
     let corner: Vec<Line> = if national.is_empty() && motto.is_none() { Vec::new() } else { corner(&above, right, floor) };
     let (superior, issuer) = words::agencies(corner);
     let no_page = Under::Missing;
     let motto_rule = motto.as_ref().zip(page).map_or(no_page, |(line, page)| {
-        let limit = place_date.as_ref().filter(|date| date.base() > line.base()).map_or(line.base() + 7.0, |date| date.base() - 2.5);
+        let limit =
+            place_date.as_ref().filter(|date| date.base() > line.base()).map_or(line.base() + 7.0, |date| date.base() - 2.5);
         under::find(line, limit, page, lines)
     });
     let issuer_rule = issuer.last().zip(page).map_or(no_page, |(line, page)| {
-        let limit = number.as_ref().filter(|number| number.base() > line.base()).map_or(line.base() + 8.0, |number| number.base() - 2.5);
+        let limit =
+            number.as_ref().filter(|number| number.base() > line.base()).map_or(line.base() + 8.0, |number| number.base() - 2.5);
         under::find(line, limit, page, lines)
     });
     let (subject, subject_rule) = match (&kind, page) {

@@ -25,8 +25,10 @@ pub(super) fn find(printed: &Printed, lines: &[Vec<Line>], behind: usize, edges:
     let right = printed.pages.first().map_or(210.0, |page| page.width) - edges.right;
     // Uneven lines end somewhere before the margin.
     let right = Range { low: if edges.even { right } else { right - 25.0 }, high: right };
-    let pages = || printed.pages.iter().zip(lines).take(behind).filter(|(page, lines)| page.height > page.width && !lines.is_empty());
-    let top = pages().filter_map(|(_, lines)| top(lines)).reduce(|a, b| Range { low: a.low.min(b.low), high: a.high.min(b.high) });
+    let pages =
+        || printed.pages.iter().zip(lines).take(behind).filter(|(page, lines)| page.height > page.width && !lines.is_empty());
+    let top =
+        pages().filter_map(|(_, lines)| top(lines)).reduce(|a, b| Range { low: a.low.min(b.low), high: a.high.min(b.high) });
     let bottoms = pages().filter_map(|(page, lines)| bottom(page, lines, body));
     let bottom = bottoms.reduce(|a, b| Range { low: a.low.max(b.low), high: a.high.min(b.high) });
     Margins { top, bottom, left: Some(Range::exact(edges.left)), right: Some(right) }

@@ -94,7 +94,8 @@ pub(super) fn layout(printed: &Printed) -> Layout {
         })
         .collect();
     let mut ending = ending;
-    ending.signature.body_lines = end.page.map(|page| body.lines.iter().filter(|line| line.place.page() == Some(page + 1)).count());
+    ending.signature.body_lines =
+        end.page.map(|page| body.lines.iter().filter(|line| line.place.page() == Some(page + 1)).count());
     Layout {
         format: Format::Pdf { version: printed.version.clone() },
         sheets,
@@ -114,7 +115,12 @@ fn stamps(page: &Page) -> Vec<Stamp> {
     let around = |line: &Line| {
         page.boxes
             .iter()
-            .filter(|b| b.left <= line.left() && line.right() <= b.left + b.width && b.top <= line.base() && line.base() <= b.top + b.height)
+            .filter(|b| {
+                b.left <= line.left()
+                    && line.right() <= b.left + b.width
+                    && b.top <= line.base()
+                    && line.base() <= b.top + b.height
+            })
             .min_by(|a, b| a.width.total_cmp(&b.width))
             .map(|b| (b.width, b.height))
     };

@@ -9,16 +9,21 @@ use crate::measure::words;
 pub(super) fn find(line: &Line, limit: f64, page: &Page, lines: &[Line]) -> Under {
     let near = |centre: f64| (centre - line.centre()).abs() <= 25.0;
     let below = |height: f64| height >= line.base() - 0.35 && height <= limit;
-    let drawn = page
-        .rules
-        .iter()
-        .filter(|rule| below(rule.top) && near(rule.centre()) && rule.length() < 120.0)
-        // The upper side of a frame or a table is no rule of the head.
-        .filter(|rule| !page.uprights.iter().any(|(x, top, _)| (top - rule.top).abs() < 0.6 && ((x - rule.left).abs() < 0.6 || (x - rule.right).abs() < 0.6)))
-        .min_by(|a, b| a.top.total_cmp(&b.top));
+    let drawn =
+        page.rules
+            .iter()
+            .filter(|rule| below(rule.top) && near(rule.centre()) && rule.length() < 120.0)
+            // The upper side of a frame or a table is no rule of the head.
+            .filter(|rule| {
+                !page.uprights.iter().any(|(x, top, _)| {
+                    (top - rule.top).abs() < 0.6 && ((x - rule.left).abs() < 0.6 || (x - rule.right).abs() < 0.6)
+                })
+            })
+            .min_by(|a, b| a.top.total_cmp(&b.top));
     if let Some(rule) = drawn {
         return Under::Drawn { length: rule.length(), off: Some(rule.centre() - line.centre()), dashed: rule.dashed };
     }
-    let strokes = lines.iter().find(|other| below(other.base()) && near(other.centre()) && words::is_row_of_strokes(&other.text()));
+    let strokes =
+        lines.iter().find(|other| below(other.base()) && near(other.centre()) && words::is_row_of_strokes(&other.text()));
     strokes.map_or(Under::Missing, |strokes| Under::Letters(strokes.place))
 }
