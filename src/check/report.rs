@@ -73,7 +73,7 @@ impl<'a> Report<'a> {
     }
 
     /// How many findings there are so far.
-    pub const fn len(&self) -> usize {
+    pub const fn count(&self) -> usize {
         self.findings.len()
     }
 

@@ -64,7 +64,7 @@ pub enum Way {
     /// Holds a plan against the plan that it carries out (`--against`).
     Parent,
     /// Looks at a finished PDF or DOCX.
-    File(fn(&Finished<'_>, &mut Report<'_>)),
+    File(fn(&Finished, &mut Report<'_>)),
     /// Told by the run as a whole.
     Run,
     /// A plan that breaks it does not read, or makes no document: the finding has one of these codes.

@@ -26,7 +26,7 @@ pub fn plan(subject: &Subject<'_>) -> Diagnostics {
 }
 
 /// The findings of a finished file, by every rule that looks at one.
-pub fn file(finished: &Finished<'_>, stage: Stage) -> Diagnostics {
+pub fn file(finished: &Finished, stage: Stage) -> Diagnostics {
     let mut findings = Vec::new();
     for rule in rules() {
         for way in rule.ways {

@@ -142,6 +142,8 @@ pub enum Under {
         /// In pieces.
         dashed: bool,
     },
+    /// The text itself is underlined.
+    Whole,
     /// Something is drawn, its length cannot be known from the file.
     Unmeasured,
 }

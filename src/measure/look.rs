@@ -164,9 +164,14 @@ impl Line {
         if all == 0.0 { 0.0 } else { held / all }
     }
 
+    /// Whether it has letters or digits; a row of dots to write on has none, and is neither bold nor italic to the eye.
+    pub fn has_letters(&self) -> bool {
+        self.spans.iter().any(|span| span.text.contains(char::is_alphanumeric))
+    }
+
     /// Whether (nearly) all letters are bold.
     pub fn is_bold(&self) -> bool {
-        self.share(|look| look.bold) >= 0.97
+        !self.has_letters() || self.share(|look| look.bold) >= 0.97
     }
 
     /// Whether (nearly) no letter is bold.
@@ -176,7 +181,7 @@ impl Line {
 
     /// Whether (nearly) all letters are italic.
     pub fn is_italic(&self) -> bool {
-        self.share(|look| look.italic) >= 0.97
+        !self.has_letters() || self.share(|look| look.italic) >= 0.97
     }
 
     /// Whether (nearly) no letter is italic.

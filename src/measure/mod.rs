@@ -7,6 +7,7 @@
 //!
 //! Lengths are in mm, sizes and gaps in pt.
 
+mod docx;
 mod error;
 mod layout;
 mod look;
@@ -26,4 +27,9 @@ use printed::{Page, Printed};
 /// Measures a PDF from its bytes.
 pub fn pdf(bytes: &[u8]) -> Result<Layout, MeasureError> {
     Ok(printed::layout(&pdf::read(bytes)?))
+}
+
+/// Measures a DOCX from its bytes.
+pub fn docx(bytes: &[u8]) -> Result<Layout, MeasureError> {
+    docx::read(bytes)
 }

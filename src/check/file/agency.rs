@@ -43,7 +43,7 @@ rule! {
     ways: Way::File(rule_below);
 }
 
-fn form(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn form(finished: &Finished, report: &mut Report<'_>) {
     let head = &finished.layout.head;
     let lines = |lines: &[Line], name: (&'static str, &'static str), bold: bool, report: &mut Report<'_>| {
         for line in lines {
@@ -55,7 +55,7 @@ fn form(finished: &Finished<'_>, report: &mut Report<'_>) {
     lines(&head.issuer, ("cơ quan ban hành", "the issuing body"), true, report);
 }
 
-fn rule_below(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn rule_below(finished: &Finished, report: &mut Report<'_>) {
     let head = &finished.layout.head;
     let Some(last) = head.issuer.last() else { return };
     let share = measures::RULE_SHARE;

@@ -41,7 +41,7 @@ rule! {
     ways: Way::File(title);
 }
 
-fn label(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn label(finished: &Finished, report: &mut Report<'_>) {
     for appendix in &finished.layout.appendices {
         let name = ("“Phụ lục”", "“Phụ lục”");
         // "I" is a capital anyway: only the word counts.
@@ -53,7 +53,7 @@ fn label(finished: &Finished<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn title(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn title(finished: &Finished, report: &mut Report<'_>) {
     for appendix in &finished.layout.appendices {
         let name = ("tên phụ lục", "an appendix' title");
         if appendix.title.is_empty() {

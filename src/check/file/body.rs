@@ -111,7 +111,7 @@ rule! {
     ways: Way::File(sizes);
 }
 
-fn bases(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn bases(finished: &Finished, report: &mut Report<'_>) {
     for line in finished.layout.body.bases.iter().flat_map(|base| &base.lines) {
         let wanted =
             Wanted {
@@ -122,14 +122,14 @@ fn bases(finished: &Finished<'_>, report: &mut Report<'_>) {
 }
 
 /// All paragraphs of box 6.
-fn all<'f>(finished: &'f Finished<'_>) -> impl Iterator<Item = &'f Paragraph> {
+fn all(finished: &Finished) -> impl Iterator<Item = &Paragraph> {
     let body = &finished.layout.body;
     body.bases.iter().chain(&body.paragraphs)
 }
 
 /// Tells the first of the paragraphs that are wrong when they are more than a few of those that count.
 fn tell_first(
-    finished: &Finished<'_>,
+    finished: &Finished,
     report: &mut Report<'_>,
     wrong: &[&Paragraph],
     count: usize,
@@ -148,7 +148,7 @@ fn tell_first(
     true
 }
 
-fn justified(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn justified(finished: &Finished, report: &mut Report<'_>) {
     let long: Vec<&Paragraph> = all(finished)
         .filter(|p| {
             p.align.is_some() && p.align != Some(Align::Centre) && (p.lines.len() > 1 || p.text().chars().count() > WRAPS)
@@ -159,7 +159,7 @@ fn justified(finished: &Finished<'_>, report: &mut Report<'_>) {
     tell_first(finished, report, &ragged, long.len(), FEW, text);
 }
 
-fn indents(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn indents(finished: &Finished, report: &mut Report<'_>) {
     let measured: Vec<&Paragraph> = all(finished).filter(|p| p.indent.is_some() && p.align != Some(Align::Centre)).collect();
     let legal = [measures::INDENT.min, measures::INDENT.max];
     let off = |p: &Paragraph| p.indent.is_some_and(|indent| legal.iter().all(|legal| (indent - legal).abs() > INDENT));
@@ -179,7 +179,7 @@ fn indents(finished: &Finished<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn gaps(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn gaps(finished: &Finished, report: &mut Report<'_>) {
     let measured: Vec<&Paragraph> = all(finished).filter(|p| p.gap.is_some()).collect();
     let small: Vec<&Paragraph> =
         measured.iter().copied().filter(|p| p.gap.is_some_and(|gap| gap < measures::PARAGRAPH_GAP.min - GAP)).collect();
@@ -191,7 +191,7 @@ fn gaps(finished: &Finished<'_>, report: &mut Report<'_>) {
     tell_first(finished, report, &small, measured.len(), 0.02, (&text.0, &text.1));
 }
 
-fn spacing(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn spacing(finished: &Finished, report: &mut Report<'_>) {
     let measured: Vec<&Paragraph> = all(finished).filter(|p| p.spacing.is_some()).collect();
     let legal = measures::LINE_SPACING;
     // A raised sign or a rounded base line moves a line by 2 %.
@@ -207,7 +207,7 @@ fn spacing(finished: &Finished<'_>, report: &mut Report<'_>) {
     tell_first(finished, report, &wrong, measured.len(), 0.03, (&text.0, &text.1));
 }
 
-fn sizes(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn sizes(finished: &Finished, report: &mut Report<'_>) {
     let mut counts: Vec<(f64, usize, &Paragraph)> = Vec::new();
     for paragraph in &finished.layout.body.paragraphs {
         for span in paragraph.lines.iter().flat_map(|line| &line.spans) {

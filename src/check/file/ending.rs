@@ -6,6 +6,7 @@ use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
 use crate::diag::Severity;
 use crate::document::measures;
+use crate::measure::Line;
 
 pub(in crate::check) const RULES: &[&Rule] = &[&KY10, &KY11, &NN05];
 
@@ -60,7 +61,7 @@ rule! {
     ways: Way::File(recipients);
 }
 
-fn signature(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn signature(finished: &Finished, report: &mut Report<'_>) {
     let signature = &finished.layout.ending.signature;
     for (at, title) in signature.titles.iter().enumerate() {
         let name = ("quyền hạn, chức vụ", "authority and position");
@@ -78,10 +79,10 @@ fn signature(finished: &Finished<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn apart(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn apart(finished: &Finished, report: &mut Report<'_>) {
     let ending = &finished.layout.ending;
     let Some(title) = ending.signature.titles.first() else { return };
-    let page = |line: &crate::measure::Line| line.place.page();
+    let page = |line: &Line| line.place.page();
     if let Some(name) =
         ending.signature.name.as_ref().filter(|name| page(&name.line) != page(&title.line) && page(&name.line).is_some())
     {
@@ -128,7 +129,7 @@ fn apart(finished: &Finished<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn recipients(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn recipients(finished: &Finished, report: &mut Report<'_>) {
     let ending = &finished.layout.ending;
     let Some(label) = &ending.label else { return };
     let name = ("“Nơi nhận:”", "“Nơi nhận:”");
@@ -137,10 +138,10 @@ fn recipients(finished: &Finished<'_>, report: &mut Report<'_>) {
     for line in &ending.recipients {
         let name = ("danh sách nơi nhận", "a recipient");
         let wanted = Wanted { name, size: measures::RECIPIENTS, bold: Some(false), italic: Some(false), capitals: None };
-        let before = report.len();
+        let before = report.count();
         looks::look(finished, report, line, wanted);
         // The list is set as one: its first fault stands for all.
-        if report.len() > before {
+        if report.count() > before {
             break;
         }
     }

@@ -11,17 +11,17 @@ pub(super) const NEAR: f64 = 0.1;
 
 /// A finished file under check.
 #[derive(Debug)]
-pub struct Finished<'a> {
+pub struct Finished {
     /// What was measured.
-    pub layout: &'a Layout,
+    pub layout: Layout,
     source: SourceId,
     /// The lines' places and the bytes of their words in the source.
     lines: Vec<(Place, u32, u32)>,
 }
 
-impl<'a> Finished<'a> {
+impl Finished {
     /// Puts the file's lines among the sources, one a line, under the file's name.
-    pub fn new(layout: &'a Layout, name: &str, sources: &mut Sources) -> Self {
+    pub fn new(layout: Layout, name: &str, sources: &mut Sources) -> Self {
         let mut text = String::new();
         let mut lines = Vec::with_capacity(layout.lines.len());
         for line in &layout.lines {

@@ -78,7 +78,7 @@ rule! {
 }
 
 /// Quốc hiệu's words (QH01).
-pub(in crate::check) fn national_words(finished: &Finished<'_>, report: &mut Report<'_>) {
+pub(in crate::check) fn national_words(finished: &Finished, report: &mut Report<'_>) {
     let head = &finished.layout.head;
     let Some(first) = head.national.first() else {
         if !is_part(finished) {
@@ -94,7 +94,7 @@ pub(in crate::check) fn national_words(finished: &Finished<'_>, report: &mut Rep
 }
 
 /// Tiêu ngữ's words (QH03).
-pub(in crate::check) fn motto_words(finished: &Finished<'_>, report: &mut Report<'_>) {
+pub(in crate::check) fn motto_words(finished: &Finished, report: &mut Report<'_>) {
     let Some(motto) = &finished.layout.head.motto else {
         if !is_part(finished) {
             finished.tell_all(report, "không tìm thấy Tiêu ngữ".to_owned(), "no motto".to_owned());
@@ -108,11 +108,11 @@ pub(in crate::check) fn motto_words(finished: &Finished<'_>, report: &mut Report
 }
 
 /// Whether the file is a part of a document, without a head of its own: an appendix.
-fn is_part(finished: &Finished<'_>) -> bool {
+fn is_part(finished: &Finished) -> bool {
     finished.layout.sheets.first().is_some_and(|sheet| sheet.appendix)
 }
 
-fn national_form(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn national_form(finished: &Finished, report: &mut Report<'_>) {
     let head = &finished.layout.head;
     for line in &head.national {
         let name = ("Quốc hiệu", "the national title");
@@ -126,7 +126,7 @@ fn national_form(finished: &Finished<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn motto_form(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn motto_form(finished: &Finished, report: &mut Report<'_>) {
     let head = &finished.layout.head;
     let Some(motto) = &head.motto else { return };
     let name = ("Tiêu ngữ", "the motto");
@@ -138,7 +138,7 @@ fn motto_form(finished: &Finished<'_>, report: &mut Report<'_>) {
 
 /// Tells a rule that is missing, of another length than its text asks for, or not under its middle.
 pub(super) fn rule_under(
-    finished: &Finished<'_>,
+    finished: &Finished,
     report: &mut Report<'_>,
     line: &Line,
     texts: &[&Line],
@@ -151,8 +151,12 @@ pub(super) fn rule_under(
     } else {
         ("1/3 đến 1/2 độ dài dòng chữ", "1/3 to 1/2 of the text")
     };
+    let under = match under {
+        Under::Whole => Under::Drawn { length: text_width(line), off: Some(0.0), dashed: false },
+        under @ (Under::Missing | Under::Letters(_) | Under::Drawn { .. } | Under::Unmeasured) => under,
+    };
     match under {
-        Under::Unmeasured => {}
+        Under::Unmeasured | Under::Whole => {}
         Under::Missing => {
             let vi_text = format!("{} thiếu đường kẻ bên dưới (quy định {})", name.0, legal.0);
             finished.tell(report, line, &vi_text, &format!("{} has no rule below it (must be {})", name.1, legal.1));
@@ -204,7 +208,7 @@ fn text_width(line: &Line) -> f64 {
     line.spans.iter().map(|span| width_mm(&span.text, span.look.size, face(span.look.bold, span.look.italic))).sum()
 }
 
-fn number(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn number(finished: &Finished, report: &mut Report<'_>) {
     if let Some(line) = &finished.layout.head.number {
         let name = ("số, ký hiệu", "the number");
         let wanted = Wanted { name, size: measures::NUMBER, bold: Some(false), italic: Some(false), capitals: None };
@@ -212,7 +216,7 @@ fn number(finished: &Finished<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn place_date(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn place_date(finished: &Finished, report: &mut Report<'_>) {
     let head = &finished.layout.head;
     let Some(line) = &head.place_date else { return };
     let name = ("địa danh, thời gian", "place and date");

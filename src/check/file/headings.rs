@@ -3,7 +3,7 @@
 use super::finished::Finished;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
-use crate::measure::Paragraph;
+use crate::measure::{Line, Paragraph};
 
 pub(in crate::check) const RULES: &[&Rule] = &[&BC05];
 
@@ -51,12 +51,12 @@ fn number(text: &str) -> Option<(Number, &str)> {
     }
 }
 
-fn form(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn form(finished: &Finished, report: &mut Report<'_>) {
     let paragraphs = &finished.layout.body.paragraphs;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let text = paragraph.text();
         let (Some((kind, title)), Some(line)) = (number(&text), paragraph.lines.first()) else { continue };
-        let bold = paragraph.all(|line| line.is_bold());
+        let bold = paragraph.all(Line::is_bold);
         let sentence = title.ends_with(['.', ';', ':', ',', '!', '?', '/']);
         match kind {
             Number::Section => {

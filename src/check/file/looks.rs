@@ -3,7 +3,7 @@
 use super::finished::{Finished, en, range, vi};
 use crate::check::report::Report;
 use crate::document::measures::Measure;
-use crate::measure::Line;
+use crate::measure::{Line, Placed};
 
 /// Sizes that differ by less are equal, pt: Word writes 14 pt as 14.04.
 pub(super) const NEAR_PT: f64 = 0.1;
@@ -20,7 +20,7 @@ pub(super) struct Wanted {
 }
 
 /// Tells what a line has otherwise than wanted, if anything.
-pub(super) fn look(finished: &Finished<'_>, report: &mut Report<'_>, line: &Line, wanted: Wanted) {
+pub(super) fn look(finished: &Finished, report: &mut Report<'_>, line: &Line, wanted: Wanted) {
     let mut wrong: Vec<(String, String)> = Vec::new();
     let (low, high) = line.sizes();
     if low < wanted.size.min - NEAR_PT || high > wanted.size.max + NEAR_PT {
@@ -48,7 +48,8 @@ pub(super) fn look(finished: &Finished<'_>, report: &mut Report<'_>, line: &Line
         ("không viết hoa hết (quy định chữ in hoa)", "not in capitals (must be)"),
         ("viết hoa hết (quy định chữ in thường)", "in capitals (must not be)"),
     ];
-    holds(wanted.capitals, line.is_capitals(), !line.is_capitals(), case);
+    let capitals = line.is_capitals() || !line.has_letters();
+    holds(wanted.capitals, capitals, !line.is_capitals(), case);
     if wrong.is_empty() {
         return;
     }
@@ -62,13 +63,7 @@ pub(super) fn look(finished: &Finished<'_>, report: &mut Report<'_>, line: &Line
 }
 
 /// Tells that a line does not stand in the middle.
-pub(super) fn centred(
-    finished: &Finished<'_>,
-    report: &mut Report<'_>,
-    placed: &crate::measure::Placed,
-    near: f64,
-    name: (&str, &str),
-) {
+pub(super) fn centred(finished: &Finished, report: &mut Report<'_>, placed: &Placed, near: f64, name: (&str, &str)) {
     match placed.off {
         Some(off) if off.abs() <= near => {}
         Some(off) => {

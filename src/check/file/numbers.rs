@@ -60,8 +60,8 @@ rule! {
     ways: Way::File(appendices);
 }
 
-fn form(finished: &Finished<'_>, report: &mut Report<'_>) {
-    let layout = finished.layout;
+fn form(finished: &Finished, report: &mut Report<'_>) {
+    let layout = &finished.layout;
     let mut told = false;
     for number in &layout.numbers {
         let line = &number.line.line;
@@ -133,13 +133,13 @@ fn form(finished: &Finished<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn first(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn first(finished: &Finished, report: &mut Report<'_>) {
     if let Some(number) = finished.layout.numbers.iter().find(|number| number.first) {
         finished.tell(report, &number.line.line, "trang thứ nhất có số trang", "the first page shows its number");
     }
 }
 
-fn appendices(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn appendices(finished: &Finished, report: &mut Report<'_>) {
     for appendix in finished.layout.appendices.iter().filter(|appendix| appendix.restarts == Some(false)) {
         finished.tell(
             report,

@@ -87,14 +87,14 @@ rule! {
 }
 
 /// "trang 2" or "phần 2": what a sheet is called.
-fn name(finished: &Finished<'_>, sheet: &Sheet) -> (String, String) {
+fn name(finished: &Finished, sheet: &Sheet) -> (String, String) {
     match finished.layout.format {
         Format::Pdf { .. } => (format!("trang {}", sheet.number), format!("page {}", sheet.number)),
         Format::Docx => (format!("phần {}", sheet.number), format!("section {}", sheet.number)),
     }
 }
 
-fn paper(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn paper(finished: &Finished, report: &mut Report<'_>) {
     let (width, height) = (measures::PAGE_WIDTH.value, measures::PAGE_HEIGHT.value);
     let is = |w: f64, h: f64, sheet: &Sheet| (sheet.width - w).abs() <= 5.0 * NEAR && (sheet.height - h).abs() <= 5.0 * NEAR;
     let mut wrong = finished.layout.sheets.iter().filter(|sheet| !is(width, height, sheet) && !is(height, width, sheet));
@@ -116,7 +116,7 @@ fn paper(finished: &Finished<'_>, report: &mut Report<'_>) {
 
 /// Tells a margin that surely lies outside its range.
 fn margin(
-    finished: &Finished<'_>,
+    finished: &Finished,
     report: &mut Report<'_>,
     which: fn(&Margins) -> Option<Range>,
     legal: Measure,
@@ -152,20 +152,20 @@ fn margin(
     }
 }
 
-fn top_and_bottom(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn top_and_bottom(finished: &Finished, report: &mut Report<'_>) {
     margin(finished, report, |m| m.top, measures::MARGIN_TOP, ("trên", "top"));
     margin(finished, report, |m| m.bottom, measures::MARGIN_BOTTOM, ("dưới", "bottom"));
 }
 
-fn left(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn left(finished: &Finished, report: &mut Report<'_>) {
     margin(finished, report, |m| m.left, measures::MARGIN_LEFT, ("trái", "left"));
 }
 
-fn right(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn right(finished: &Finished, report: &mut Report<'_>) {
     margin(finished, report, |m| m.right, measures::MARGIN_RIGHT, ("phải", "right"));
 }
 
-fn landscape(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn landscape(finished: &Finished, report: &mut Report<'_>) {
     for sheet in finished.layout.sheets.iter().filter(|sheet| sheet.width > sheet.height && !sheet.table && !sheet.scanned) {
         let (at_vi, at_en) = name(finished, sheet);
         finished.tell_all(

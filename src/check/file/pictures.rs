@@ -63,7 +63,7 @@ rule! {
 }
 
 /// Frames of the marks of urgency (DM01).
-pub(in crate::check) fn stamp_sizes(finished: &Finished<'_>, report: &mut Report<'_>) {
+pub(in crate::check) fn stamp_sizes(finished: &Finished, report: &mut Report<'_>) {
     for stamp in &finished.layout.stamps {
         let text = stamp.line.text().replace("HỎA", "HOẢ");
         let Some((word, width, height)) = STAMPS.iter().find(|(word, ..)| *word == text) else { continue };
@@ -89,7 +89,7 @@ pub(in crate::check) fn stamp_sizes(finished: &Finished<'_>, report: &mut Report
     }
 }
 
-fn signature_image(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn signature_image(finished: &Finished, report: &mut Report<'_>) {
     let signature = &finished.layout.ending.signature;
     let Some(first) = signature.titles.first() else { return };
     let Some(page) = first.line.place.page() else { return };
@@ -124,8 +124,8 @@ fn signature_image(finished: &Finished<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn scan(finished: &Finished<'_>, report: &mut Report<'_>) {
-    let layout = finished.layout;
+fn scan(finished: &Finished, report: &mut Report<'_>) {
+    let layout = &finished.layout;
     let Some(sheet) = layout.sheets.iter().find(|sheet| sheet.scanned) else { return };
     let Format::Pdf { version } = &layout.format else { return };
     finished
@@ -162,8 +162,8 @@ fn scan(finished: &Finished<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn attachment(finished: &Finished<'_>, report: &mut Report<'_>) {
-    let layout = finished.layout;
+fn attachment(finished: &Finished, report: &mut Report<'_>) {
+    let layout = &finished.layout;
     let alone = layout.head.national.is_empty() && layout.sheets.first().is_some_and(|sheet| sheet.appendix);
     let Some(label) = layout.appendices.first().filter(|_| alone) else { return };
     let signed = |line: &Line| {

@@ -44,7 +44,7 @@ rule! {
     ways: Way::File(rule_below);
 }
 
-fn form(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn form(finished: &Finished, report: &mut Report<'_>) {
     let head = &finished.layout.head;
     if let Some(kind) = &head.kind {
         let name = ("tên loại", "the kind");
@@ -63,7 +63,7 @@ fn form(finished: &Finished<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn rule_below(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn rule_below(finished: &Finished, report: &mut Report<'_>) {
     let head = &finished.layout.head;
     let Some(last) = head.subject.last() else { return };
     let texts: Vec<&Line> = head.subject.iter().map(|placed| &placed.line).collect();

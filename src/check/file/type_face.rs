@@ -66,7 +66,7 @@ fn bare(name: &str) -> String {
 }
 
 /// Spans by a key that is wrong: how many letters, and the first line.
-fn wrong<'l>(lines: &'l [Line], key: impl Fn(&Line, &Span) -> Option<String>) -> BTreeMap<String, (usize, &'l Line)> {
+fn wrong(lines: &[Line], key: impl Fn(&Line, &Span) -> Option<String>) -> BTreeMap<String, (usize, &Line)> {
     let mut found = BTreeMap::new();
     for line in lines {
         for span in &line.spans {
@@ -81,7 +81,7 @@ fn wrong<'l>(lines: &'l [Line], key: impl Fn(&Line, &Span) -> Option<String>) ->
     found
 }
 
-fn fonts(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn fonts(finished: &Finished, report: &mut Report<'_>) {
     let times = |name: &str| bare(name).starts_with("timesnewroman");
     let clone = |name: &str| CLONES.iter().any(|clone| bare(name).starts_with(clone)) || bare(name).starts_with("times");
     let other = wrong(&finished.layout.lines, |_, span| (!times(&span.look.font)).then(|| span.look.font.clone()));
@@ -116,8 +116,8 @@ fn fonts(finished: &Finished<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn colours(finished: &Finished<'_>, report: &mut Report<'_>) {
-    let layout = finished.layout;
+fn colours(finished: &Finished, report: &mut Report<'_>) {
+    let layout = &finished.layout;
     let stamp = |line: &Line| layout.stamps.iter().any(|stamp| stamp.line.place == line.place);
     let other = wrong(&layout.lines, |line, span| {
         let colour = span.look.colour;
@@ -130,7 +130,7 @@ fn colours(finished: &Finished<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn sets(finished: &Finished<'_>, report: &mut Report<'_>) {
+fn sets(finished: &Finished, report: &mut Report<'_>) {
     let head = &finished.layout.head;
     let (Some(national), Some(motto)) = (head.national.first(), &head.motto) else { return };
     let date = head.place_date.as_ref().map_or(motto.size(), Line::size);

@@ -1,5 +1,6 @@
 //! `kehoach check`: may these plans be issued? Every rule over every file in one run.
 
+mod finished;
 mod inputs;
 mod one;
 mod show;
@@ -22,8 +23,8 @@ use super::{plans, work};
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// Kế hoạch (.yaml), thư mục chứa kế hoạch, hoặc - (đọc từ đầu vào chuẩn)
-    #[arg(value_name = "PLAN|DIR", required_unless_present_any = ["explain", "rules"])]
+    /// Kế hoạch (.yaml), thư mục chứa kế hoạch, tệp PDF hoặc DOCX đã lập, hoặc - (đọc từ đầu vào chuẩn)
+    #[arg(value_name = "PLAN|DIR|PDF|DOCX", required_unless_present_any = ["explain", "rules"])]
     inputs: Vec<PathBuf>,
     /// Kế hoạch cấp trên mà các kế hoạch này thực hiện
     #[arg(long, value_name = "PARENT")]
@@ -115,6 +116,7 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
     all.extend(parent.iter().flat_map(|(_, findings)| findings.clone().sorted()));
     all.extend(checked.iter().flat_map(|checked| checked.findings.iter().cloned()));
     all.extend(folder.sorted());
+    all.extend(inputs.finished.iter().flat_map(|file| finished::findings(file, stage)));
     let all = allow::apply(all, &allowances, &check.allow).into_iter().collect::<kehoach::diag::Diagnostics>().sorted();
     show::findings(&all, &sources, check.format, talk)?;
     talk.say(&summary(&all, &inputs, check.against.is_some()));
@@ -128,6 +130,7 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
 
 fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Message {
     let count = inputs.plans.len();
+    let files = inputs.finished.len();
     let (vi, en) = (render::summary(all, kehoach::diag::Lang::Vi), render::summary(all, kehoach::diag::Lang::En));
     let plans = if count == 1 { "plan" } else { "plans" };
     if all.iter().all(|finding| finding.severity == Severity::Note) && against {
@@ -136,7 +139,15 @@ fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Messag
             format!("{count} {plans}: nothing falls short of the higher plan."),
         );
     }
-    Message::new(format!("{count} kế hoạch: {vi}."), format!("{count} {plans}: {en}."))
+    let file = if files == 1 { "file" } else { "files" };
+    match (count, files) {
+        (_, 0) => Message::new(format!("{count} kế hoạch: {vi}."), format!("{count} {plans}: {en}.")),
+        (0, _) => Message::new(format!("{files} tệp PDF, DOCX: {vi}."), format!("{files} finished {file}: {en}.")),
+        _ => Message::new(
+            format!("{count} kế hoạch, {files} tệp PDF, DOCX: {vi}."),
+            format!("{count} {plans}, {files} finished {file}: {en}."),
+        ),
+    }
 }
 
 fn explain(codes: &[String], talk: &Talk) -> Exit {

@@ -13,6 +13,7 @@ use super::matrix::Matrix;
 use super::objects::{self, Budget};
 use super::path::Path;
 use super::state::State;
+use crate::measure::Colour;
 
 /// Operators that all pages together may have.
 const MOST_OPERATORS: usize = 4_000_000;
@@ -91,7 +92,7 @@ impl<'f> Run<'_, 'f> {
                 ("cm", &[a, b, c, d, e, f]) => state.place = Matrix::new(a, b, c, d, e, f).then(state.place),
                 ("w", &[width]) => state.pen = width.abs(),
                 ("d", _) => {
-                    state.dashed = operands.first().and_then(|list| list.as_array().ok()).is_some_and(|list| !list.is_empty())
+                    state.dashed = operands.first().and_then(|list| list.as_array().ok()).is_some_and(|list| !list.is_empty());
                 }
                 ("BT", _) => (text, line) = (Matrix::IDENTITY, Matrix::IDENTITY),
                 ("Td" | "TD", &[x, y]) => {
@@ -147,11 +148,11 @@ impl<'f> Run<'_, 'f> {
             }
             ("cs", _) => {
                 state.fill_space = space(operands);
-                state.fill = crate::measure::Colour::BLACK;
+                state.fill = Colour::BLACK;
             }
             ("CS", _) => {
                 state.stroke_space = space(operands);
-                state.stroke = crate::measure::Colour::BLACK;
+                state.stroke = Colour::BLACK;
             }
             ("sc" | "scn", _) => state.fill = state.fill_space.colour(operands),
             ("SC" | "SCN", _) => state.stroke = state.stroke_space.colour(operands),

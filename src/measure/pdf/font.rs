@@ -163,15 +163,13 @@ fn letters(file: &Document, font: &Dictionary) -> Vec<String> {
     if let Some(Object::Dictionary(dict)) = encoding {
         let mut code = 0_usize;
         for object in objects::array(file, dict, b"Differences").map(Vec::as_slice).unwrap_or_default() {
-            match object {
-                Object::Integer(next) => code = usize::try_from(*next).unwrap_or(256),
-                Object::Name(name) => {
-                    if let Some(text) = texts.get_mut(code) {
-                        *text = glyph_name(name);
-                    }
-                    code += 1;
+            if let Ok(next) = object.as_i64() {
+                code = usize::try_from(next).unwrap_or(256);
+            } else if let Ok(name) = object.as_name() {
+                if let Some(text) = texts.get_mut(code) {
+                    *text = glyph_name(name);
                 }
-                _ => {}
+                code += 1;
             }
         }
     }

@@ -40,7 +40,6 @@ pub(super) struct Stroke {
     pub(super) to: (f64, f64),
     pub(super) thickness: f64,
     pub(super) dashed: bool,
-    pub(super) colour: Colour,
 }
 
 /// What an image says of itself.

@@ -38,14 +38,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Printed, MeasureError> {
     }
     let limit = OBJECT_STREAMS / packed_streams(bytes).max(1);
     let options = LoadOptions::with_max_decompressed_size(limit.clamp(64 << 10, 32 << 20));
-    let file = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
-        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
+    let file = Document::load_mem_with_options(bytes, options).map_err(|error| {
+        use lopdf::{DecompressError, Error};
+        if matches!(error, Error::InvalidPassword | Error::Decryption(_) | Error::UnsupportedSecurityHandler(_)) {
             MeasureError::Encrypted
-        }
-        lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { limit }) => {
+        } else if let Error::Decompress(DecompressError::MemoryLimitExceeded { limit }) = error {
             MeasureError::TooLarge { what: "byte", limit }
+        } else {
+            MeasureError::broken(error.to_string())
         }
-        error => MeasureError::broken(error.to_string()),
     })?;
     if file.is_encrypted() {
         return Err(MeasureError::Encrypted);
@@ -124,7 +125,6 @@ fn page<'f>(reader: &mut Reader<'f>, dict: &'f Dictionary, number: usize) -> Pag
         rules: marks.rules(),
         uprights: marks.uprights(),
         boxes: marks.boxes(),
-        hidden: marks.letters.iter().filter(|glyph| glyph.hidden).count(),
         pictures: marks.pictures,
     }
 }

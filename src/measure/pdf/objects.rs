@@ -48,11 +48,8 @@ pub(super) fn entry<'f>(file: &'f Document, dict: &'f Dictionary, key: &[u8]) ->
 }
 
 pub(super) fn dictionary<'f>(file: &'f Document, object: &'f Object) -> Option<&'f Dictionary> {
-    match deref(file, object)? {
-        Object::Dictionary(dict) => Some(dict),
-        Object::Stream(stream) => Some(&stream.dict),
-        _ => None,
-    }
+    let object = deref(file, object)?;
+    object.as_dict().ok().or_else(|| object.as_stream().ok().map(|stream| &stream.dict))
 }
 
 pub(super) fn array<'f>(file: &'f Document, dict: &'f Dictionary, key: &[u8]) -> Option<&'f Vec<Object>> {
@@ -73,10 +70,6 @@ pub(super) fn float(file: &Document, object: &Object) -> Option<f64> {
 
 /// The number of an object that is one; absurd ones are none.
 pub(super) fn plain(object: &Object) -> Option<f64> {
-    let value = match object {
-        Object::Integer(value) => *value as f64,
-        Object::Real(value) => f64::from(*value),
-        _ => return None,
-    };
+    let value = object.as_i64().map(|value| value as f64).or_else(|_| object.as_float().map(f64::from)).ok()?;
     (value.is_finite() && value.abs() < 1e7).then_some(value)
 }

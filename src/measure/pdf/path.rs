@@ -2,6 +2,7 @@
 
 use super::marks::{Marks, Stroke};
 use super::state::State;
+use crate::measure::Colour;
 
 /// A box filled this thin is a line, mm.
 const THIN: f64 = 0.9;
@@ -55,15 +56,15 @@ impl Path {
     fn paint(&mut self, stroke: bool, fill: bool, state: &State, marks: &mut Marks) {
         let path = std::mem::take(self);
         let pen = (state.pen * state.place.scale()).max(0.01);
-        let seen = |colour: crate::measure::Colour| !colour.is_white();
+        let seen = |colour: Colour| !colour.is_white();
         if stroke && seen(state.stroke) {
             for [from, to] in &path.pieces {
-                marks.stroke(Stroke { from: *from, to: *to, thickness: pen, dashed: state.dashed, colour: state.stroke });
+                marks.stroke(Stroke { from: *from, to: *to, thickness: pen, dashed: state.dashed });
             }
             for &[x0, y0, x1, y1] in &path.boxes {
                 let corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)];
                 for (from, to) in corners.iter().zip(corners.iter().skip(1)) {
-                    marks.stroke(Stroke { from: *from, to: *to, thickness: pen, dashed: state.dashed, colour: state.stroke });
+                    marks.stroke(Stroke { from: *from, to: *to, thickness: pen, dashed: state.dashed });
                 }
             }
         }
@@ -79,7 +80,7 @@ impl Path {
                         let middle = f64::midpoint(x0, x1);
                         ((middle, y0), (middle, y1))
                     };
-                    marks.stroke(Stroke { from, to, thickness: thin, dashed: false, colour: state.fill });
+                    marks.stroke(Stroke { from, to, thickness: thin, dashed: false });
                 }
             }
         }

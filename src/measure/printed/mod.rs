@@ -36,8 +36,6 @@ pub(super) struct Page {
     pub(super) uprights: Vec<(f64, f64, f64)>,
     pub(super) boxes: Vec<Frame>,
     pub(super) pictures: Vec<Picture>,
-    /// Letters that are printed invisibly (under a scan).
-    pub(super) hidden: usize,
 }
 
 impl Page {
