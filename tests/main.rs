@@ -5,6 +5,7 @@
 
 mod batch;
 mod broken;
+mod check;
 mod derive;
 mod import_law;
 mod laws;

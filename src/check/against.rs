@@ -1,14 +1,14 @@
 //! A plan held against the higher plan that it carries out: nothing the parent asks of this body may be missing or weaker.
 //!
 //! Codes: `CT01` the parent is not cited · `CT02` unknown `from` · `CT03` a target is missing · `CT04` a target is weaker · `CT05` a
-//! deadline is later · `CT06` a locked item is changed · `CT07` a task is missing · `TD03` an award beyond the body's power.
+//! deadline is later · `CT06` a locked item is changed · `CT07` a task is missing.
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, Message, Span};
 use crate::plan::targets::{Target, Weakness, read};
 use crate::plan::{BasisEntry, Item, LevelOrGroup, Piece, Plan, Text, When, facts};
-use crate::terms::{Level, Role, TargetBound};
+use crate::terms::{Role, TargetBound};
 
 /// Holds a plan against its parent.
 pub fn against(child: &Plan, parent: &Plan) -> Diagnostics {
@@ -32,7 +32,6 @@ pub fn against(child: &Plan, parent: &Plan) -> Diagnostics {
     for (name, slot) in &order {
         pair.deadline_and_lock(name, slot);
     }
-    pair.awards();
     pair.findings
 }
 
@@ -334,43 +333,6 @@ impl<'a> Pair<'a> {
                 )),
         );
     }
-
-    /// Below the province a head gives Giấy khen and proposes the rest.
-    fn awards(&mut self) {
-        const BEYOND: &[&str] = &["Bằng khen", "Cờ thi đua", "Huân chương", "Huy chương"];
-        let level = &self.child.issuer.level;
-        if matches!(level.value, Level::Central | Level::Province) {
-            return;
-        }
-        let mut found = Vec::new();
-        self.child.for_each_item(&mut |item| {
-            let starts = |text: &Text| BEYOND.iter().any(|form| text.source().starts_with(form)).then_some(text.span);
-            let by_name = item.award.as_ref().and_then(starts);
-            let by_words = item.title.as_ref().or(item.text.first()).and_then(|text| {
-                let source = text.source();
-                BEYOND.iter().any(|form| source.starts_with(&format!("{form} của "))).then_some(text.span)
-            });
-            found.extend(by_name.or(by_words));
-        });
-        for span in found {
-            self.findings.push(
-                Diagnostic::error(
-                    "TD03",
-                    span,
-                    Message::new(
-                        "hình thức khen thưởng vượt thẩm quyền của cơ quan ban hành",
-                        "an award beyond the power of the issuing body",
-                    ),
-                )
-                .label(level.span, Message::new(level.value.vi(), level.value.key()))
-                .hint(Message::new(
-                    "viết “đề nghị … tặng Bằng khen”, hoặc chỉ quyết định Giấy khen",
-                    "write “đề nghị … tặng Bằng khen”, or decide only Giấy khen",
-                ))
-                .legal("Luật Thi đua, khen thưởng 06/2022/QH15, Điều 79, 80"),
-            );
-        }
-    }
 }
 
 /// The quantified targets that an item's own words hold.
@@ -419,7 +381,6 @@ mod tests {
             ("CT05", "deadline: 2026-05-30", "deadline: 2026-07-01"),
             ("CT06", "Không được sửa câu này", "Được sửa câu này"),
             ("CT06", "  - {from: khoa, text: Không được sửa câu này.}\n", "  - Câu khác.\n"),
-            ("TD03", "name: Giấy khen", "name: Bằng khen"),
         ] {
             // A trace that leads nowhere: the item is lost as well.
             let (code, to) = if code == "CT02" { ("CT07", to) } else { (code, to) };

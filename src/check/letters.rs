@@ -102,43 +102,82 @@ fn old_encoding(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// A word with a sign of TCVN3 beside a letter, or with a pair that only VNI writes.
+/// A word with a sign of TCVN3 beside a letter, or with a pair of letters that only VNI writes.
 fn is_old(word: &str) -> bool {
-    const TCVN3: &str = "©µ¸¶·¹®¬­ª«¨¦§×Ø";
-    const VNI: &[&str] = &[
-        "aâ", "aø", "aù", "aû", "aõ", "aï", "aê", "aé", "aè", "aë", "eâ", "eä", "eá", "eã", "eå", "oâ", "oä", "ñ", "öï", "öô",
-        "öø",
-    ];
-    let mut letters = word.chars().zip(word.chars().skip(1));
-    let beside =
-        letters.any(|(a, b)| (TCVN3.contains(a) && b.is_ascii_alphabetic()) || (a.is_ascii_alphabetic() && TCVN3.contains(b)));
-    beside || VNI.iter().any(|pair| word.to_lowercase().contains(pair))
+    // Most words are settled by their first glance: TCVN3 and VNI both show signs beyond ASCII that Vietnamese never puts there.
+    if word.is_ascii() {
+        return false;
+    }
+    let lower = |c: char| if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+    let mut before = None;
+    for c in word.chars().map(lower) {
+        let old = match before {
+            _ if c == 'ñ' => true,
+            Some(a) if TCVN3.contains(&c) => is_letter(a),
+            Some(a) if TCVN3.contains(&a) => is_letter(c),
+            Some('a') => matches!(c, 'â' | 'ø' | 'ù' | 'û' | 'õ' | 'ï' | 'ê' | 'é' | 'è' | 'ë'),
+            Some('e') => matches!(c, 'â' | 'ä' | 'á' | 'ã' | 'å'),
+            Some('o') => matches!(c, 'â' | 'ä'),
+            Some('ö') => matches!(c, 'ï' | 'ô' | 'ø'),
+            Some(_) | None => false,
+        };
+        if old {
+            return true;
+        }
+        before = Some(c);
+    }
+    false
 }
 
-/// Tones on the last letter of an open syllable ("hoà") and on the one before it ("hòa").
-const LAST: &[&str] = &["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"];
-const FIRST: &[&str] = &["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"];
+/// Letters of TCVN3 as they look in Unicode, those that are no Vietnamese letters.
+const TCVN3: [char; 15] = ['©', 'µ', '¸', '¶', '·', '¹', '®', '¬', '\u{ad}', 'ª', '«', '¨', '¦', '§', '×'];
+
+const fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+}
+
+/// Where an open syllable carries its tone: on the last letter ("hoà") or on the one before it ("hòa").
+#[derive(Clone, Copy)]
+enum Tone {
+    First,
+    Last,
+}
+
+/// How a word places its tone, where both ways are in use.
+fn tone(word: &str) -> Option<Tone> {
+    let mut letters = word.chars().rev().flat_map(char::to_lowercase);
+    let (last, first, before) = (letters.next()?, letters.next()?, letters.next());
+    // "quý" has one way only: u belongs to q.
+    if before == Some('q') {
+        return None;
+    }
+    match (first, last) {
+        ('o', 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ') | ('u', 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ') => {
+            Some(Tone::Last)
+        }
+        ('ò' | 'ó' | 'ỏ' | 'õ' | 'ọ', 'a' | 'e') | ('ù' | 'ú' | 'ủ' | 'ũ' | 'ụ', 'y') => Some(Tone::First),
+        _ => None,
+    }
+}
 
 fn tones(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let mut found: [Option<(Span, String)>; 2] = [None, None];
-    let mut counts = [0_usize; 2];
+    let mut found: (Option<(Span, String)>, Option<(Span, String)>) = (None, None);
+    let mut counts = (0_usize, 0_usize);
     subject.plan.for_each_text(&mut |text| {
         let words = subject.plain(text);
         for word in words.split(|c: char| !c.is_alphabetic()) {
-            let folded = word.to_lowercase();
-            let ends =
-                |with: &[&str]| with.iter().any(|end| folded.strip_suffix(end).is_some_and(|before| !before.ends_with('q')));
-            for ((slot, count), kind) in found.iter_mut().zip(&mut counts).zip([FIRST, LAST]) {
-                if ends(kind) {
-                    *count += 1;
-                    slot.get_or_insert_with(|| (subject.place(text, word), word.to_owned()));
-                }
-            }
+            let Some(tone) = tone(word) else { continue };
+            let (slot, count) = match tone {
+                Tone::First => (&mut found.0, &mut counts.0),
+                Tone::Last => (&mut found.1, &mut counts.1),
+            };
+            *count += 1;
+            slot.get_or_insert_with(|| (subject.place(text, word), word.to_owned()));
         }
     });
-    let [Some(first), Some(last)] = found else { return };
+    let (Some(first), Some(last)) = found else { return };
     // The rarer way is the one to mend.
-    let ((at, word), (other_at, other)) = if counts[0] < counts[1] { (first, last) } else { (last, first) };
+    let ((at, word), (other_at, other)) = if counts.0 < counts.1 { (first, last) } else { (last, first) };
     report
         .tell(
             at,

@@ -2,7 +2,9 @@
 
 use super::file::Finished;
 use super::report::{Folder, Report, Subject};
+use super::text::Reading;
 use crate::diag::Severity;
+pub use crate::law::Certainty;
 use crate::terms::Stage;
 
 /// A rule, its row in the table and its page in the manual. Made by the macro [`rule!`].
@@ -41,24 +43,13 @@ pub enum Weight {
     Error,
 }
 
-/// How sure we are of the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
-    /// Read in the text of the decree or law.
-    A,
-    /// Read in secondary sources.
-    B,
-    /// From general knowledge, not held against the text: a warning at most.
-    C,
-    /// Follows from a rule that was read, or from settled practice.
-    D,
-}
-
 /// What enforces a rule.
 #[derive(Debug, Clone, Copy)]
 pub enum Way {
     /// Looks at one plan and its document.
     Plan(fn(&Subject<'_>, &mut Report<'_>)),
+    /// Looks at the words of one plan.
+    Text(fn(&Reading<'_>, &mut Report<'_>)),
     /// Looks at all plans of a run side by side.
     Folder(fn(&Folder<'_>, &mut Report<'_>)),
     /// Holds a plan against the plan that it carries out (`--against`).
@@ -132,33 +123,11 @@ impl Weight {
     }
 }
 
-impl Certainty {
-    /// The letter.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::A => "A",
-            Self::B => "B",
-            Self::C => "C",
-            Self::D => "D",
-        }
-    }
-
-    /// What the letter means, for the manual page.
-    pub const fn vi(self) -> &'static str {
-        match self {
-            Self::A => "đọc trong văn bản gốc",
-            Self::B => "đọc qua nguồn thứ cấp",
-            Self::C => "chưa đối chiếu được với văn bản gốc, nên nhiều nhất chỉ là cảnh báo",
-            Self::D => "suy ra từ quy định hoặc từ thực tế soạn thảo",
-        }
-    }
-}
-
 impl Way {
     /// The word in lists for programs.
     pub const fn key(&self) -> &'static str {
         match self {
-            Self::Plan(_) => "plan",
+            Self::Plan(_) | Self::Text(_) => "plan",
             Self::Folder(_) => "folder",
             Self::Parent => "parent",
             Self::File(_) => "file",

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rule::Rule;
-use super::{allow, boxes, file, letters};
+use super::{allow, boxes, carried_out, dates, file, folder, law, letters, punctuation, structure, text, whole};
 
 /// The families; each lists its rules beside them.
 const FAMILIES: &[&[&Rule]] = &[
@@ -19,21 +19,32 @@ const FAMILIES: &[&[&Rule]] = &[
     boxes::appendix::RULES,
     boxes::marks::RULES,
     letters::RULES,
-    file::paper::RULES,
-    file::numbers::RULES,
-    file::type_face::RULES,
-    file::head::RULES,
-    file::agency::RULES,
-    file::title::RULES,
-    file::body::RULES,
-    file::headings::RULES,
-    file::ending::RULES,
-    file::appendix::RULES,
-    file::pictures::RULES,
+    whole::RULES,
+    carried_out::RULES,
+    punctuation::RULES,
+];
+
+/// The families on law, words, dates and folders.
+pub(super) const WORDS: &[&[&Rule]] = &[
+    dates::tasks::RULES,
+    dates::times::RULES,
+    folder::neighbours::RULES,
+    law::documents::RULES,
+    law::emulation::RULES,
+    law::house::RULES,
+    law::places::RULES,
+    structure::layout::RULES,
+    structure::recipients::RULES,
+    text::abbreviations::RULES,
+    text::capitals::RULES,
+    text::citing::RULES,
+    text::leftovers::RULES,
+    text::repeats::RULES,
+    text::spelling::RULES,
 ];
 
 static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-    let mut all: Vec<&'static Rule> = FAMILIES.iter().copied().flatten().copied().collect();
+    let mut all: Vec<&'static Rule> = FAMILIES.iter().chain(WORDS).chain(file::FAMILIES).copied().flatten().copied().collect();
     all.sort_by_key(|rule| rule.code);
     all
 });

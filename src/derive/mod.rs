@@ -15,17 +15,17 @@ mod work;
 use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, Diagnostics, Message};
+use crate::law;
 use crate::plan::date::PartialDate;
 use crate::plan::write::{Comments, write_with};
 use crate::plan::{Plan, Spanned};
-use crate::terms::Level;
 
 pub use phrases::Phrases;
 pub use report::{Action, Entry, Report};
 pub use unit::Unit;
 pub use update::{Updated, update};
 
-use work::{NO_DISTRICTS, Work};
+use work::Work;
 
 /// A derived plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,7 +133,7 @@ fn refuse(parent: &Plan, unit: &Unit, today: PartialDate) -> Diagnostics {
         )));
     }
     let date = unit.date.or_else(|| parent.date.as_ref().map(|date| date.value)).unwrap_or(today);
-    if unit.level == Level::District && date >= NO_DISTRICTS {
+    if !law::ours().has_level(unit.level, date) {
         let at = parent.date.as_ref().map_or(parent.issuer.level.span, |date: &Spanned<PartialDate>| date.span);
         wrong.push(
             given(Diagnostic::error(

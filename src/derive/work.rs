@@ -11,9 +11,6 @@ use crate::plan::write::Comments;
 use crate::plan::{Item, Plan, Slot, Spanned, Text, facts};
 use crate::terms::Role;
 
-/// The first day without districts (Luật 72/2025/QH15, Điều 1; Nghị quyết 202/2025/QH15).
-pub(super) const NO_DISTRICTS: PartialDate = PartialDate::Day { year: 2025, month: 7, day: 1 };
-
 /// The id of the parent among the child's references.
 pub(super) const PARENT: &str = "cap-tren";
 

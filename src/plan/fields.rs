@@ -436,3 +436,30 @@ pub static PHRASE: Object = Object {
         field("ask", Shape::Text, "Câu hỏi cho người soạn khi lời của cấp trên còn lại"),
     ],
 };
+
+/// Tables that [`LAW`] may hold.
+pub const LAW_TABLES: &[&str] = &["level", "province", "body", "document", "symbol", "word"];
+
+/// A fact of the law, or of an office's own rules, with its time: a row of `kehoach check --law`.
+pub static LAW: Object = Object {
+    name: "law",
+    fields: &[
+        required("table", Shape::OneOf(LAW_TABLES), "Bảng: cấp, tỉnh, cơ quan, văn bản, ký hiệu cơ quan, từ ngữ"),
+        required("what", Shape::Text, "Tên, số và ký hiệu của văn bản, hoặc từ ngữ"),
+        field("kind", Shape::Text, "Tên loại văn bản, hoặc danh từ chung trước tên (tỉnh, thành phố)"),
+        field("key", Shape::Text, "Tên cấp trong tệp kế hoạch; ký hiệu của cơ quan"),
+        field("also", Shape::Texts, "Cách viết khác của cùng tên"),
+        field("dated", Shape::Date, "Ngày ban hành của văn bản"),
+        field("from", Shape::Date, "Ngày đầu tiên có hiệu lực"),
+        field("until", Shape::Date, "Ngày cuối cùng có hiệu lực"),
+        field("becomes", Shape::Text, "Thay bằng gì; không ghi ở bảng word là từ được dùng"),
+        field("rule", Shape::Text, "Quy tắc nêu ra khi đã hết hiệu lực"),
+        field("topic", Shape::Text, "Lĩnh vực nên căn cứ vào văn bản này"),
+        field("source", Shape::Text, "Văn bản nói điều này"),
+        field(
+            "certainty",
+            Shape::OneOf(&["A", "B", "C", "D"]),
+            "A: đã đọc văn bản; B: nguồn khác; C: chưa kiểm chứng; D: suy ra",
+        ),
+    ],
+};

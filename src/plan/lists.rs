@@ -1,6 +1,6 @@
 //! Tables beside a plan: lists of short texts by key, such as the units that plans are derived for.
 
-use super::fields::{Object, PHRASE, Shape, UNIT};
+use super::fields::{LAW, Object, PHRASE, Shape, UNIT};
 use super::node::NodeKind;
 use super::object::Reader;
 use super::yaml;
@@ -39,6 +39,11 @@ pub fn read_units(sources: &Sources, source: SourceId) -> Result<Vec<Row>, Diagn
 /// Reads a table of phrases: what a lower level writes instead.
 pub fn read_phrases(sources: &Sources, source: SourceId) -> Result<Vec<Row>, Diagnostics> {
     read(sources, source, &PHRASE)
+}
+
+/// Reads a table of facts of the law: one row a fact with its time.
+pub fn read_law(sources: &Sources, source: SourceId) -> Result<Vec<Row>, Diagnostics> {
+    read(sources, source, &LAW)
 }
 
 fn read(sources: &Sources, source: SourceId, object: &'static Object) -> Result<Vec<Row>, Diagnostics> {

@@ -194,7 +194,8 @@ fn leading_zero(subject: &Subject<'_>, report: &mut Report<'_>) {
                 format!("số văn bản `{words}` thiếu số 0 ở trước"),
                 format!("number `{words}` lacks its leading zero"),
             )
-            .hint(format!("viết \"0{words}\""), format!("write \"0{words}\""));
+            .hint(format!("viết \"0{words}\""), format!("write \"0{words}\""))
+            .fix(subject.rewritten(number, &format!("0{words}")));
     }
 }
 
@@ -269,17 +270,17 @@ fn blanks(subject: &Subject<'_>, report: &mut Report<'_>) {
                 )
                 .hint("chữ “Số:”, dấu “/” và ký hiệu do chương trình in", "“Số:”, “/” and the symbol are printed by the program");
         } else {
-            joined(number, &words, report);
+            joined(subject, number, &words, report);
         }
     }
     let references = plan.references.iter().filter_map(|reference| reference.number.as_ref());
     for text in plan.symbol.iter().chain(&plan.issuer.symbol).chain(references) {
-        joined(text, &subject.plain(text), report);
+        joined(subject, text, &subject.plain(text), report);
     }
 }
 
 /// No blanks and no dashes but the hyphen.
-fn joined(text: &Text, words: &str, report: &mut Report<'_>) {
+fn joined(subject: &Subject<'_>, text: &Text, words: &str, report: &mut Report<'_>) {
     let right = tight(words);
     if words != right {
         report
@@ -288,7 +289,8 @@ fn joined(text: &Text, words: &str, report: &mut Report<'_>) {
                 format!("số, ký hiệu `{words}` có dấu cách hoặc sai dấu nối"),
                 format!("number or symbol `{words}` has blanks or a wrong dash"),
             )
-            .hint(format!("viết {right}"), format!("write {right}"));
+            .hint(format!("viết {right}"), format!("write {right}"))
+            .fix(subject.rewritten(text, &right));
     }
 }
 

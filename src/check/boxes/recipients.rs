@@ -1,7 +1,8 @@
 //! Box 9b: recipients and the filing line (Phụ lục I, Phần I, Mục II.9).
 
-use crate::check::report::{Report, Subject};
+use crate::check::report::{Report, Subject, part};
 use crate::check::rule::{Rule, Way, rule};
+use crate::diag::Span;
 use crate::plan::{BasisEntry, Filing, Text};
 use crate::terms::Stage;
 
@@ -161,7 +162,8 @@ fn dashes(subject: &Subject<'_>, report: &mut Report<'_>) {
         if words.starts_with(['-', '–', '+', '•']) {
             report
                 .tell(recipient.name.span, "nơi nhận gõ thêm gạch đầu dòng", "a recipient with a dash typed before it")
-                .hint("bỏ gạch: chương trình tự in", "drop the dash: the program prints it");
+                .hint("bỏ gạch: chương trình tự in", "drop the dash: the program prints it")
+                .fix(without_dash(subject, &recipient.name));
         }
     }
 }
@@ -229,7 +231,25 @@ fn typed(subject: &Subject<'_>, report: &mut Report<'_>) {
         if words.ends_with([';', '.', ',']) {
             report
                 .tell(text.span, "dấu cuối dòng gõ tay", "an end mark typed by hand")
-                .hint("bỏ dấu: chương trình tự in", "drop it: the program prints it");
+                .hint("bỏ dấu: chương trình tự in", "drop it: the program prints it")
+                .fix(without_marks(subject, text));
         }
     }
+}
+
+/// The value without the marks at its end.
+fn without_marks(subject: &Subject<'_>, text: &Text) -> Option<(Span, String)> {
+    let written = subject.written(text);
+    let inner = written.strip_suffix(['"', '\'']).filter(|_| written.starts_with(['"', '\''])).unwrap_or(written);
+    let kept = inner.trim_end_matches([';', '.', ',', ' ']);
+    (kept.len() < inner.len() && !kept.is_empty()).then(|| (part(text.span, kept.len(), inner.len()), String::new()))
+}
+
+/// The value without the dash before it.
+fn without_dash(subject: &Subject<'_>, text: &Text) -> Option<(Span, String)> {
+    let written = subject.written(text);
+    let start = usize::from(written.starts_with(['"', '\'']));
+    let inner = written.get(start..)?;
+    let kept = inner.trim_start_matches(['-', '–', '+', '•', ' ']);
+    (kept.len() < inner.len()).then(|| (part(text.span, start, start + inner.len() - kept.len()), String::new()))
 }

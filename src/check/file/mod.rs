@@ -28,3 +28,37 @@ pub(super) mod title;
 pub(super) mod type_face;
 
 pub use finished::Finished;
+
+use super::report::Report;
+use super::rule::{Rule, Way};
+use super::table::rules;
+use crate::diag::Diagnostics;
+use crate::terms::Stage;
+
+/// The families of this folder.
+pub(super) const FAMILIES: &[&[&Rule]] = &[
+    paper::RULES,
+    numbers::RULES,
+    type_face::RULES,
+    head::RULES,
+    agency::RULES,
+    title::RULES,
+    body::RULES,
+    headings::RULES,
+    ending::RULES,
+    appendix::RULES,
+    pictures::RULES,
+];
+
+/// The findings of a finished file, by every rule that looks at one.
+pub fn findings(finished: &Finished, stage: Stage) -> Diagnostics {
+    let mut findings = Vec::new();
+    for rule in rules() {
+        for way in rule.ways {
+            if let Way::File(run) = way {
+                run(finished, &mut Report::new(rule, stage, &mut findings));
+            }
+        }
+    }
+    findings.into_iter().collect()
+}

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use kehoach::check::file::Finished;
-use kehoach::check::run;
+use kehoach::check::file::{Finished, findings as findings_of};
 use kehoach::diag::{Diagnostic, Message, Sources};
 use kehoach::measure::{self, Layout, MeasureError};
 use kehoach::terms::Stage;
@@ -38,5 +37,5 @@ pub(super) fn measured(path: &Path, bytes: &[u8], sources: &mut Sources) -> Resu
 
 /// The findings of a measured file. A finished file is judged as issued unless told otherwise.
 pub(super) fn findings(finished: &Finished, stage: Option<Stage>) -> Vec<Diagnostic> {
-    run::file(finished, stage.unwrap_or(Stage::Issue)).sorted()
+    findings_of(finished, stage.unwrap_or(Stage::Issue)).sorted()
 }

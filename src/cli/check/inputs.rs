@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use kehoach::check::file::Finished;
-use kehoach::diag::{Diagnostic, Message, SourceId, Sources};
+use kehoach::diag::{Diagnostic, Message, Sources};
 use kehoach::plan::decode;
 
 use super::finished;
+use super::mend::Written;
 use crate::cli::exit::Exit;
 use crate::cli::files;
 use crate::cli::output::Talk;
@@ -15,7 +16,7 @@ use crate::cli::render::unreadable;
 /// What is checked.
 pub(super) struct Inputs {
     /// Texts of plans.
-    pub(super) plans: Vec<SourceId>,
+    pub(super) plans: Vec<Written>,
     /// Finished files.
     pub(super) finished: Vec<Finished>,
     /// What is wrong with the files themselves.
@@ -81,6 +82,7 @@ impl Inputs {
             return;
         }
         self.findings.extend(note.map(|note| Diagnostic::note("DT29", None, note)));
-        self.plans.push(sources.add(path.display().to_string(), text));
+        let source = sources.add(path.display().to_string(), text);
+        self.plans.push(Written { source, path: path.to_owned(), raw: String::from_utf8(bytes).unwrap_or_default() });
     }
 }

@@ -2,16 +2,18 @@
 
 mod finished;
 mod inputs;
+mod mend;
 mod one;
 mod show;
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use kehoach::check::report::{Folder, Subject};
 use kehoach::check::{allow, manual, run as rules, table};
 use kehoach::diag::{Diagnostic, Message, Severity, Sources, render};
+use kehoach::law::{self, Law};
 use kehoach::plan::nearest;
 use kehoach::terms::Stage;
 
@@ -21,7 +23,7 @@ use super::render::{StageName, tools};
 use super::{plans, work};
 
 /// Arguments of `check`.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Check {
     /// Kế hoạch (.yaml), thư mục chứa kế hoạch, tệp PDF hoặc DOCX đã lập, hoặc - (đọc từ đầu vào chuẩn)
     #[arg(value_name = "PLAN|DIR|PDF|DOCX", required_unless_present_any = ["explain", "rules"])]
@@ -47,6 +49,12 @@ pub(crate) struct Check {
     /// Liệt kê mọi quy tắc; thêm -f json cho chương trình khác
     #[arg(long)]
     rules: bool,
+    /// Sửa tại chỗ những điểm chỉ có một cách đúng, giữ chú thích và cách trình bày; --fix=dry chỉ in bản vá
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "write", value_name = "dry")]
+    fix: Option<Fix>,
+    /// Bảng riêng đặt lên trên bảng pháp luật có sẵn: văn bản thay thế, cơ quan, ký hiệu cơ quan, từ ngữ (.yaml)
+    #[arg(long, value_name = "FILE")]
+    law: Option<PathBuf>,
     /// Thư mục mẫu riêng, đặt lên trên mẫu có sẵn
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
@@ -63,6 +71,16 @@ enum Form {
     Short,
     /// JSON
     Json,
+    /// SARIF 2.1.0, cho máy chủ mã nguồn và trình soạn thảo
+    Sarif,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Fix {
+    /// Ghi vào tệp
+    Write,
+    /// Chỉ in bản vá
+    Dry,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -76,7 +94,7 @@ enum Deny {
 pub(crate) fn run(check: &Check, talk: &Talk) -> Exit {
     if check.rules {
         let list = match check.format {
-            Form::Json => format!("{:#}\n", manual::list_json()),
+            Form::Json | Form::Sarif => format!("{:#}\n", manual::list_json()),
             Form::Text | Form::Short => manual::list(talk.lang()),
         };
         return say(&list, talk);
@@ -100,12 +118,29 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
         None => None,
     };
     let parent = parent.map(|source| kehoach::plan::read_written(&sources, source));
+    let own_law = match &check.law {
+        Some(path) => Some(own_law(path, &mut sources, talk)?),
+        None => None,
+    };
     let stage = check.stage.map(Stage::from);
     let parent_plan = parent.as_ref().and_then(|(plan, _)| plan.as_ref());
     let workers = work::workers(check.jobs, inputs.plans.len());
-    let shared = one::Shared { sources: &sources, templates: &templates, stage, parent: parent_plan };
+    let shared = one::Shared {
+        sources: &sources,
+        templates: &templates,
+        stage,
+        parent: parent_plan,
+        law: own_law.as_ref().unwrap_or_else(|| law::ours()),
+    };
+    if let Some(fix) = check.fix {
+        if let Some(end) = mend(check, fix, &inputs, &shared, talk) {
+            return Ok(end);
+        }
+        // What is left to a person is told of the plans as they are now.
+        return plans_of(&Check { fix: None, ..check.clone() }, talk);
+    }
     let checked: Vec<one::Checked> =
-        work::share(&inputs.plans, workers, |source, _| one::one(*source, &shared)).into_iter().flatten().collect();
+        work::share(&inputs.plans, workers, |plan, _| one::one(plan.source, &shared)).into_iter().flatten().collect();
     if checked.len() < inputs.plans.len() {
         return Err(Exit::Bug);
     }
@@ -128,6 +163,45 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
     Ok(end.max(inputs.worst))
 }
 
+/// Mends the plans, or shows how; `None` when the check goes on with the mended plans.
+fn mend(check: &Check, fix: Fix, inputs: &inputs::Inputs, shared: &one::Shared<'_>, talk: &Talk) -> Option<Exit> {
+    if check.inputs.iter().any(|path| path == std::path::Path::new("-")) {
+        talk.finding(Diagnostic::error(
+            "TP05",
+            None,
+            Message::new(
+                "không sửa được kế hoạch từ đầu vào chuẩn; hãy nêu tên tệp",
+                "a plan from standard input cannot be mended; name the file",
+            ),
+        ));
+        return Some(Exit::Usage);
+    }
+    let mended = mend::all(&inputs.plans, shared, &check.allow, fix == Fix::Dry);
+    talk.findings(&mended.findings, shared.sources);
+    let files = mended.files;
+    let patched = match fix {
+        Fix::Dry => {
+            let end = say(&mended.patch, talk);
+            talk.say(&Message::new(format!("{files} tệp sẽ được sửa."), format!("{files} files would be mended.")));
+            Some(if files > 0 { end.max(Exit::Findings) } else { end })
+        }
+        Fix::Write => {
+            talk.say(&Message::new(format!("Đã sửa {files} tệp."), format!("{files} files mended.")));
+            None
+        }
+    };
+    if mended.findings.is_empty() { patched } else { Some(Exit::Failed) }
+}
+
+/// A user's own tables laid over the program's; what is wrong with them has been said when this fails.
+fn own_law(path: &Path, sources: &mut Sources, talk: &Talk) -> Result<Law, Exit> {
+    let source = plans::text(path, sources, talk)?;
+    law::ours().overlaid(sources, source).map_err(|findings| {
+        talk.findings(&findings.sorted(), sources);
+        Exit::Usage
+    })
+}
+
 fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Message {
     let count = inputs.plans.len();
     let files = inputs.finished.len();
@@ -135,8 +209,8 @@ fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Messag
     let plans = if count == 1 { "plan" } else { "plans" };
     if all.iter().all(|finding| finding.severity == Severity::Note) && against {
         return Message::new(
-            format!("{count} kế hoạch: không có điểm nào trái kế hoạch cấp trên."),
-            format!("{count} {plans}: nothing falls short of the higher plan."),
+            format!("Không có điểm nào trái kế hoạch cấp trên ({count} kế hoạch)."),
+            format!("Nothing falls short of the higher plan ({count} {plans})."),
         );
     }
     let file = if files == 1 { "file" } else { "files" };

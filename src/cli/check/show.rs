@@ -1,5 +1,6 @@
 //! Prints the findings of a run on standard output.
 
+use kehoach::check::sarif::sarif;
 use kehoach::diag::render::{Style, render};
 use kehoach::diag::{Diagnostic, Sources};
 
@@ -13,6 +14,7 @@ pub(super) fn findings(all: &[Diagnostic], sources: &Sources, form: Form, talk: 
         Form::Text => drawn(Style::Human { color: talk.colors_result() }),
         Form::Short => drawn(Style::Short),
         Form::Json => drawn(Style::Json),
+        Form::Sarif => format!("{:#}\n", sarif(all, sources, talk.lang())),
     };
     match super::say(&text, talk) {
         Exit::Sound => Ok(()),

@@ -1,0 +1,113 @@
+//! Dates in words: "ngày 30 tháng 02 năm 2026", "31/9/2026", "ngày 29/02".
+
+use std::ops::Range;
+
+use crate::plan::date::{DateError, PartialDate};
+
+/// A date found in a text; one without a year is judged in a leap year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Its bytes.
+    pub(super) bytes: Range<usize>,
+    /// What it says, or why it cannot be.
+    pub(super) date: Result<PartialDate, DateError>,
+    /// Whether a year was told.
+    pub(super) with_year: bool,
+}
+
+/// A leap year, for dates without one: the 29th of February may be.
+const ANY_YEAR: &str = "2024";
+
+/// All days of a text that are written with numbers.
+pub(super) fn days(words: &str) -> Vec<Found> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let fresh = !words
+            .get(..at)
+            .is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | ',' | '.')));
+        let found = if fresh && rest.starts_with(|c: char| c.is_ascii_digit()) {
+            strokes(words, at)
+        } else if fresh && (rest.starts_with("ngày ") || rest.starts_with("Ngày ")) {
+            spelt(words, at)
+        } else {
+            None
+        };
+        match found {
+            Some(found) => {
+                at = found.bytes.end;
+                all.push(found);
+            }
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    all
+}
+
+fn digits(text: &str) -> &str {
+    text.get(..text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len()).unwrap_or_default()
+}
+
+/// "31/9/2026"; "29/02" only after "ngày"; not "31/2026/NĐ-CP" nor "80/20".
+fn strokes(words: &str, at: usize) -> Option<Found> {
+    let rest = words.get(at..)?;
+    let day = digits(rest);
+    let after_day = rest.get(day.len()..)?.strip_prefix('/')?;
+    let month = digits(after_day);
+    let small = |n: &str| (1..=2).contains(&n.len());
+    if !small(day) || !small(month) {
+        return None;
+    }
+    let tail = after_day.get(month.len()..)?;
+    let year = tail.strip_prefix('/').map(digits).filter(|year| year.len() == 4);
+    let length = day.len() + 1 + month.len() + year.map_or(0, |year| 1 + year.len());
+    let ends = rest.get(length..)?;
+    let goes_on = ends.starts_with(|c: char| c.is_alphanumeric())
+        || (ends.starts_with(['/', '-']) && ends.chars().nth(1).is_some_and(char::is_alphanumeric));
+    let asked = words.get(..at)?.trim_end().to_lowercase().ends_with("ngày");
+    if goes_on || (year.is_none() && (!asked || tail.starts_with('/'))) {
+        return None;
+    }
+    let date = PartialDate::parse(&format!("{day}/{month}/{}", year.unwrap_or(ANY_YEAR)));
+    Some(Found { bytes: at..at + length, date, with_year: year.is_some() })
+}
+
+/// "ngày 30 tháng 02 năm 2026", "ngày 30 tháng 02".
+fn spelt(words: &str, at: usize) -> Option<Found> {
+    let rest = words.get(at..)?;
+    let after = rest.get("ngày ".len()..)?;
+    let day = digits(after);
+    let after_day = after.get(day.len()..)?.strip_prefix(" tháng ")?;
+    let month = digits(after_day);
+    if !(1..=2).contains(&day.len()) || !(1..=2).contains(&month.len()) {
+        return None;
+    }
+    let tail = after_day.get(month.len()..)?;
+    let year = tail.strip_prefix(" năm ").map(digits).filter(|year| year.len() == 4);
+    let length = rest.len() - tail.len() + year.map_or(0, |year| " năm ".len() + year.len());
+    let date = PartialDate::parse(&format!("{day}/{month}/{}", year.unwrap_or(ANY_YEAR)));
+    Some(Found { bytes: at..at + length, date, with_year: year.is_some() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::days;
+
+    #[test]
+    fn days_are_found_and_numbers_of_documents_are_not() {
+        let told = |words: &str| {
+            days(words).iter().map(|found| (words[found.bytes.clone()].to_owned(), found.date.is_ok())).collect::<Vec<_>>()
+        };
+        let one = |words: &str, sound: bool| vec![(words.to_owned(), sound)];
+        assert_eq!(told("trước ngày 31/9/2026, xong"), one("31/9/2026", false));
+        assert_eq!(told("ngày 30 tháng 02 năm 2026"), one("ngày 30 tháng 02 năm 2026", false));
+        assert_eq!(told("trước ngày 20/02 hàng năm"), one("20/02", true));
+        assert_eq!(told("trước ngày 31/4 hằng năm"), one("31/4", false));
+        assert_eq!(told("ngày 29 tháng 02"), one("ngày 29 tháng 02", true));
+        assert_eq!(told("ngày 29/02/2027"), one("29/02/2027", false));
+        for none in ["số 31/2026/NĐ-CP", "đạt 80/20", "12/31/KH-UBND", "tháng 13/2026 này", "1.5/2", "tỷ lệ 30/50 hồ sơ"]
+        {
+            assert_eq!(told(none), Vec::new(), "{none}");
+        }
+    }
+}

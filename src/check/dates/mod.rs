@@ -1,0 +1,5 @@
+//! Dates and deadlines: days that do not exist, deadlines outside of the plan's time, tasks without one.
+
+mod found;
+pub(super) mod tasks;
+pub(super) mod times;

@@ -1,0 +1,244 @@
+//! Days that do not exist, deadlines outside of the plan's time, years left over.
+
+use super::found::days;
+use crate::check::report::Report;
+use crate::check::rule::{Rule, Way, rule};
+use crate::check::text::{At, Reading};
+use crate::diag::Span;
+use crate::plan::date::PartialDate;
+use crate::plan::{Item, When};
+use crate::terms::Role;
+
+pub(in crate::check) const RULES: &[&Rule] = &[&ND05, &ND06, &ND09];
+
+rule! {
+    /// Thời hạn nằm trong thời gian của kế hoạch.
+    ///
+    /// Thời gian của kế hoạch là phần `period`; không có thì là các mốc của `timeline`. Thời hạn (`deadline`, `by`, `end`) sau khi kế
+    /// hoạch kết thúc, hay trước ngày ban hành, thường là gõ nhầm năm. Báo cáo, tổng kết, khen thưởng sau thời gian ấy thì không bị nêu.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// period: {text: Tháng 11 năm 2026., start: 2026-11, end: 2026-11, in_text: true}
+    /// responsibilities:
+    ///   - {unit: Phòng Văn hóa - Xã hội, deadline: 2027-11-30, tasks: [Tổ chức trưng bày sách.]}
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// responsibilities:
+    ///   - {unit: Phòng Văn hóa - Xã hội, deadline: 2025-11-30, tasks: [Tổ chức trưng bày sách.]}
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// period: {text: Tháng 11 năm 2026., start: 2026-11, end: 2026-11, in_text: true}
+    /// responsibilities:
+    ///   - {unit: Phòng Văn hóa - Xã hội, deadline: 2026-11-30, tasks: [Tổ chức trưng bày sách.]}
+    /// reporting: [{text: Các thôn báo cáo kết quả., deadline: 2026-12-15}]
+    /// ```
+    ND05 "deadline-outside-the-period";
+    vi: "thời hạn nằm ngoài thời gian của kế hoạch";
+    en: "a deadline outside of the plan's time";
+    weight: Warning, Error;
+    certainty: D;
+    source: decree "Điều 10 (soát xét bản thảo)";
+    ways: Way::Text(outside);
+}
+
+/// First and last dates of the plan's time with the place that says so.
+fn period(reading: &Reading<'_>) -> Option<(Option<PartialDate>, PartialDate, Span)> {
+    let slots = &reading.subject.plan.slots;
+    for role in [Role::Period, Role::Timeline] {
+        let mut times: Vec<(Option<PartialDate>, Option<PartialDate>, Span)> = Vec::new();
+        let mut visit = |item: &Item| {
+            let value = |date: &Option<crate::plan::Spanned<PartialDate>>| date.as_ref().map(|date| date.value);
+            let by = match &item.deadline {
+                Some(When::Date(date)) if role == Role::Timeline => Some(date.value),
+                Some(When::Date(_) | When::Words(_)) | None => None,
+            };
+            let span = item.end.as_ref().map_or(item.span, |end| end.span);
+            times.push((value(&item.start), value(&item.end).or(by), span));
+        };
+        for slot in slots.iter().filter(|slot| slot.name.value == role.key() || slot.item.role == Some(role)) {
+            walk(&slot.item, &mut visit);
+        }
+        let end = times.iter().filter_map(|(_, end, span)| Some(((*end)?, *span))).max_by_key(|(end, _)| end.latest());
+        if let Some((end, span)) = end {
+            return Some((times.iter().filter_map(|(start, ..)| *start).min(), end, span));
+        }
+    }
+    None
+}
+
+fn walk<'a>(item: &'a Item, visit: &mut impl FnMut(&'a Item)) {
+    visit(item);
+    item.items.iter().for_each(|child| walk(child, visit));
+}
+
+fn outside(reading: &Reading<'_>, report: &mut Report<'_>) {
+    let period = period(reading);
+    let issued = reading.subject.plan.date.as_ref();
+    let after = [Role::Reporting, Role::Review, Role::Awards, Role::AwardAnnual, Role::AwardFinal, Role::Timeline, Role::Period];
+    for slot in &reading.subject.plan.slots {
+        let mut dated: Vec<(PartialDate, Span, Option<Role>)> = Vec::new();
+        with_roles(&slot.item, slot.item.role, &mut |item, role| {
+            if let Some(When::Date(date)) = &item.deadline {
+                dated.push((date.value, date.span, role));
+            }
+            dated.extend(item.end.iter().map(|date| (date.value, date.span, role)));
+            dated.extend(item.targets.iter().filter_map(|target| target.by.as_ref()).map(|date| (date.value, date.span, role)));
+        });
+        for (date, span, role) in dated {
+            let over = period
+                .filter(|(_, end, _)| end.latest() < date.earliest())
+                .filter(|_| role.is_none_or(|role| !after.contains(&role)));
+            if let Some((_, end, place)) = over {
+                report
+                    .tell(
+                        span,
+                        format!("thời hạn {} sau khi kế hoạch kết thúc ({})", date.numeric(), end.numeric()),
+                        format!("the deadline {} lies after the plan's end ({})", date.numeric(), end.numeric()),
+                    )
+                    .label(place, "thời gian của kế hoạch", "the plan's time");
+            }
+            if let Some(issued) = issued.filter(|issued| date.is_before(issued.value)) {
+                report
+                    .tell(
+                        span,
+                        format!("thời hạn {} trước ngày ban hành ({})", date.numeric(), issued.value.numeric()),
+                        format!("the deadline {} lies before the day of issue ({})", date.numeric(), issued.value.numeric()),
+                    )
+                    .label(issued.span, "ngày ban hành", "the day of issue");
+            }
+        }
+    }
+}
+
+fn with_roles<'a>(item: &'a Item, above: Option<Role>, visit: &mut impl FnMut(&'a Item, Option<Role>)) {
+    let role = item.role.or(above);
+    visit(item, role);
+    item.items.iter().for_each(|child| with_roles(child, role, visit));
+}
+
+rule! {
+    /// Ngày ghi trong bài phải có trên lịch.
+    ///
+    /// “31/9/2026”, “ngày 30 tháng 02” là gõ nhầm; người thực hiện không biết hạn là ngày nào. Ngày ghi trong các khóa như `deadline` được
+    /// soát ngay khi đọc kế hoạch (DT10).
+    ///
+    /// Sai:
+    /// ```yaml
+    /// contents: [Báo cáo trước ngày 31/9/2027.]
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// contents: [Báo cáo trước ngày 30 tháng 02 hằng năm.]
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// contents: [Báo cáo trước ngày 30/9/2027 và ngày 29/02; theo Quyết định số 31/2026/QĐ-UBND ngày 01/4/2026 của Ủy ban nhân dân tỉnh.]
+    /// ```
+    ND06 "day-that-does-not-exist";
+    vi: "ngày không có trên lịch";
+    en: "a day that does not exist";
+    weight: Error, Error;
+    certainty: D;
+    source: decree "Phụ lục I, Phần I, Mục II.4.b";
+    ways: Way::Text(not_on_the_calendar), Way::Refused(&["DT10"]);
+}
+
+fn not_on_the_calendar(reading: &Reading<'_>, report: &mut Report<'_>) {
+    for line in reading.lines.iter().filter(|line| line.at != At::Fact) {
+        for found in days(&line.words) {
+            let Err(error) = &found.date else { continue };
+            if line.is_written(&found.bytes) {
+                let (message, hint) = (error.message(), error.hint());
+                let told = report.tell(reading.place_in(line, found.bytes.clone()), message.vi, message.en);
+                if found.with_year {
+                    told.hint(hint.vi, hint.en);
+                }
+            }
+        }
+    }
+}
+
+rule! {
+    /// Hạn ghi trong bài chưa qua vào ngày ban hành.
+    ///
+    /// Kế hoạch chép từ bản năm trước hay còn “trước ngày 30/11/2025”. Chỉ xét chỗ nói rõ là hạn (trước ngày, chậm nhất, đến hết ngày,
+    /// hoàn thành) và năm ở câu “Trên đây là Kế hoạch …” khác năm ở trích yếu.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// contents: [Các thôn báo cáo trước ngày 30/11/2025.]
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// closing: Trên đây là Kế hoạch tổ chức Ngày hội đọc sách năm 2025
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// contents: ["Các thôn báo cáo trước ngày 30/11/2026; phát huy kết quả của đợt đọc sách đến hết ngày 30/11/2025."]
+    /// closing: Trên đây là Kế hoạch tổ chức Ngày hội đọc sách năm 2026
+    /// ```
+    ND09 "year-left-over";
+    vi: "hạn đã qua, năm còn sót";
+    en: "a past deadline, a year left over";
+    weight: Warning, Error;
+    certainty: D;
+    source: decree "Điều 10 (soát xét bản thảo)";
+    ways: Way::Text(past);
+}
+
+fn past(reading: &Reading<'_>, report: &mut Report<'_>) {
+    /// Words before a day to come.
+    const ASKS: [&str; 7] = [
+        "trước ngày",
+        "chậm nhất ngày",
+        "chậm nhất là ngày",
+        "chậm nhất đến ngày",
+        "hạn chót ngày",
+        "xong trước",
+        "muộn nhất ngày",
+    ];
+    let plan = reading.subject.plan;
+    let Some(issued) = &plan.date else { return };
+    for line in reading.running() {
+        for found in days(&line.words).into_iter().filter(|found| found.with_year && line.is_written(&found.bytes)) {
+            let Ok(date) = found.date else { continue };
+            let before = line.words.get(..found.bytes.start).unwrap_or_default().trim_end().to_lowercase();
+            let starts_with_day = line.words.get(found.bytes.clone()).is_some_and(|words| words.starts_with("ngày"));
+            let before = if starts_with_day { format!("{before} ngày") } else { before };
+            if date.is_before(issued.value) && ASKS.iter().any(|asks| before.ends_with(asks)) {
+                report
+                    .tell(
+                        reading.place_in(line, found.bytes.clone()),
+                        format!("hạn {} đã qua vào ngày ban hành", date.numeric()),
+                        format!("the deadline {} has passed on the day of issue", date.numeric()),
+                    )
+                    .label(issued.span, "ngày ban hành", "the day of issue");
+            }
+        }
+    }
+    let years = |words: &str| -> Vec<i16> {
+        let after = words.match_indices("năm ").filter_map(|(at, _)| words.get(at + "năm ".len()..)?.get(..4)?.parse().ok());
+        after.collect()
+    };
+    let subject = years(&reading.subject.plain(&plan.subject));
+    let [wanted] = subject.as_slice() else { return };
+    for line in
+        reading.lines.iter().filter(|line| line.at == At::Closing && line.words.trim_start().starts_with("Trên đây là Kế hoạch"))
+    {
+        if let [other] = years(&line.words).as_slice()
+            && other != wanted
+            && let Some(at) = line.words.find(&format!("năm {other}"))
+        {
+            report
+                .tell(
+                    reading.place_in(line, at..at + "năm 2025".len()),
+                    format!("năm {other} ở đây, năm {wanted} ở trích yếu"),
+                    format!("{other} here, {wanted} in the subject"),
+                )
+                .label(plan.subject.span, "trích yếu", "the subject");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Signs between words: blanks round them, and letters that only look like đ.
+
+use super::report::{Report, Subject, part};
+use super::rule::{Rule, Way, rule};
+use crate::diag::Span;
+use crate::plan::Text;
+
+pub(super) const RULES: &[&Rule] = &[&TY07, &TY08];
+
+rule! {
+    /// Dấu câu viết liền chữ trước, cách chữ sau; chữ trong ngoặc viết liền ngoặc.
+    ///
+    /// Dấu cách thừa trước dấu phẩy, dấu chấm phẩy làm dấu rơi xuống đầu dòng sau khi dàn trang; thiếu dấu cách thì hai chữ dính nhau.
+    /// `kehoach check --fix` sửa.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// purpose: Xây dựng thói quen , nếp sống đọc sách.
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// purpose: Xây dựng thói quen,nếp sống ( trong thôn ) đọc sách.
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// purpose: Xây dựng thói quen, nếp sống (trong thôn) đọc sách tăng 1,5 lần; xem https://a.vn/b,c ... lúc 19:30.
+    /// ```
+    TY07 "blanks-round-punctuation";
+    vi: "dấu cách thừa hoặc thiếu quanh dấu câu";
+    en: "blanks too many or too few round punctuation";
+    weight: Warning, Warning;
+    certainty: D;
+    source: other "Quy tắc gõ dấu câu tiếng Việt (thực tế soạn thảo)";
+    ways: Way::Plan(blanks);
+}
+
+rule! {
+    /// Chữ Đ viết bằng Ð hoặc Ɖ, là chữ của tiếng khác.
+    ///
+    /// Bộ gõ và phông cũ hay sinh ra chữ Ð (eth, tiếng Iceland) trông giống hệt Đ: “QÐ-UBND”. Tìm “QĐ-UBND” sẽ không thấy.
+    /// `kehoach check --fix` thay bằng Đ, đ.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// purpose: Thực hiện Quyết định số 12/QÐ-UBND.
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// purpose: Thực hiện Quyết định số 12/QĐ-UBND.
+    /// ```
+    TY08 "eth-for-d";
+    vi: "chữ Ð (eth) thay cho Đ";
+    en: "the letter Ð (eth) in place of Đ";
+    weight: Error, Error;
+    certainty: D;
+    source: decree "Phụ lục I, Phần I, Mục I.4";
+    ways: Way::Plan(eth);
+}
+
+/// Every written value once: the paragraphs of one value share its place.
+fn for_each_value<'a>(subject: &Subject<'a>, mut visit: impl FnMut(&'a Text)) {
+    let mut seen: Vec<Span> = Vec::new();
+    subject.plan.for_each_text(&mut |text| {
+        if seen.last() != Some(&text.span) {
+            seen.push(text.span);
+            visit(text);
+        }
+    });
+}
+
+fn blanks(subject: &Subject<'_>, report: &mut Report<'_>) {
+    for_each_value(subject, |text| {
+        for (start, end, new) in wrong_blanks(subject.written(text)) {
+            let at = part(text.span, start, end);
+            report
+                .tell(
+                    Span { start: at.start.saturating_sub(u32::from(at.start > text.span.start && start == end)), ..at },
+                    if new.is_empty() { "thừa dấu cách cạnh dấu câu" } else { "thiếu dấu cách sau dấu câu" },
+                    if new.is_empty() { "a blank too many beside a sign" } else { "no blank after a sign" },
+                )
+                .fix(Some((at, new.to_owned())));
+        }
+    });
+}
+
+/// Byte ranges of a written value and what belongs there.
+fn wrong_blanks(written: &str) -> Vec<(usize, usize, &'static str)> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    for line in written.split_inclusive('\n') {
+        wrong_in_line(line, at, &mut all);
+        at += line.len();
+    }
+    all
+}
+
+fn wrong_in_line(line: &str, offset: usize, all: &mut Vec<(usize, usize, &'static str)>) {
+    let chars: Vec<(usize, char)> = line.char_indices().collect();
+    let get = |index: usize| chars.get(index).map(|(_, c)| *c);
+    let byte = |index: usize| chars.get(index).map_or(line.len(), |(at, _)| *at);
+    let is_blank = |c: Option<char>| c == Some(' ');
+    // An address and a placeholder are left as they are.
+    let inside = |index: usize| {
+        let before = line.get(..byte(index)).unwrap_or_default();
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        before.rfind("{{").is_some_and(|open| !before.get(open..).unwrap_or_default().contains("}}"))
+            || word.contains("//")
+            || word.contains('@')
+            || word.contains("www.")
+    };
+    for index in 0..chars.len() {
+        let Some(sign) = get(index) else { continue };
+        let (before, after) = (index.checked_sub(1).and_then(get), get(index + 1));
+        let ends_here = after.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '”' | ')' | ',' | ';' | '.'));
+        let full_stop = sign == '.' && after != Some('.');
+        if (full_stop || matches!(sign, ',' | ';' | ':' | '!' | '?' | ')' | '”'))
+            && is_blank(before)
+            && ends_here
+            && !inside(index)
+        {
+            let mut start = index;
+            while start > 0 && is_blank(get(start - 1)) {
+                start -= 1;
+            }
+            let word = start.checked_sub(1).and_then(get);
+            if word.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '%' | '}' | '*')) {
+                all.push((offset + byte(start), offset + byte(index), ""));
+            }
+        }
+        if matches!(sign, '(' | '“')
+            && is_blank(after)
+            && !inside(index)
+            && chars.iter().skip(index + 1).any(|(_, c)| !c.is_whitespace())
+        {
+            let mut end = index + 1;
+            while is_blank(get(end)) {
+                end += 1;
+            }
+            all.push((offset + byte(index + 1), offset + byte(end), ""));
+        }
+        let letters =
+            before.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”')) && after.is_some_and(char::is_alphabetic);
+        if matches!(sign, ',' | ';') && letters && !inside(index) {
+            all.push((offset + byte(index + 1), offset + byte(index + 1), " "));
+        }
+    }
+}
+
+fn eth(subject: &Subject<'_>, report: &mut Report<'_>) {
+    for_each_value(subject, |text| {
+        for (at, letter) in subject.written(text).char_indices() {
+            let right = match letter {
+                'Ð' | 'Ɖ' => "Đ",
+                'ð' => "đ",
+                _ => continue,
+            };
+            let place = part(text.span, at, at + letter.len_utf8());
+            report
+                .tell(
+                    place,
+                    format!("chữ `{letter}` (U+{:04X}) không phải chữ {right}", letter as u32),
+                    format!("the letter `{letter}` (U+{:04X}) is not {right}", letter as u32),
+                )
+                .hint(format!("viết {right}"), format!("write {right}"))
+                .fix(Some((place, right.to_owned())));
+        }
+    });
+}

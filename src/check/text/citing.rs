@@ -1,0 +1,578 @@
+//! Citations typed into the text (Phụ lục I, Phần I, Mục II.6.b; Phụ lục II, Mục V.7).
+
+use std::ops::Range;
+
+use super::{At, ELSEWHERE, Hit, Line, Phrase, Reading};
+use crate::check::law::tell_all;
+use crate::check::report::Report;
+use crate::check::rule::{Rule, Way, rule};
+use crate::diag::Span;
+use crate::plan::Piece;
+use crate::terms::Form;
+
+pub(in crate::check) const RULES: &[&Rule] = &[&VD01, &VD02, &VD03, &VD04, &VD05, &VD06, &VD07];
+
+/// Kinds of documents that carry a number.
+const KINDS: [&str; 12] = [
+    "Nghị quyết",
+    "Quyết định",
+    "Nghị định",
+    "Thông tư",
+    "Chỉ thị",
+    "Kế hoạch",
+    "Công văn",
+    "Chương trình",
+    "Đề án",
+    "Hướng dẫn",
+    "Kết luận",
+    "Thông báo",
+];
+
+/// A document cited in words: "Nghị quyết số 07/NQ/TU".
+struct Typed<'r, 'a> {
+    /// Number of the line.
+    at: usize,
+    line: &'r Line<'a>,
+    /// The kind, as written.
+    kind: Range<usize>,
+    /// Number and symbol.
+    number: Range<usize>,
+    /// Whether "số" stands before the number.
+    with_so: bool,
+}
+
+impl Typed<'_, '_> {
+    fn number(&self) -> &str {
+        self.line.words.get(self.number.clone()).unwrap_or_default()
+    }
+
+    /// The words after the number, to the end of the clause.
+    fn rest(&self) -> String {
+        let rest = self.line.words.get(self.number.end..).unwrap_or_default();
+        rest.chars().take_while(|c| !matches!(c, ';' | '.' | ')')).take(160).collect()
+    }
+
+    fn is_dated(&self) -> bool {
+        let rest = self.rest();
+        let start: String = rest.chars().take(30).collect();
+        start.contains("ngày") || start.contains("tháng")
+    }
+}
+
+/// All citations in words, of running text and of what references are about.
+fn typed<'r, 'a>(reading: &'r Reading<'a>) -> Vec<Typed<'r, 'a>> {
+    let mut all = Vec::new();
+    for kind in KINDS {
+        for hit in reading.find(&Phrase::new(kind)) {
+            let Some(line) = reading.line(hit).filter(|line| line.at.is_running() || line.at == At::Basis) else { continue };
+            let kind = line.bytes(hit.first, hit.end);
+            let with_so = line.lower(hit.end) == "số";
+            let at = hit.end + usize::from(with_so);
+            let Some(number) = number(line, at) else { continue };
+            if line.is_written(&number) {
+                all.push(Typed { at: hit.line, line, kind, number, with_so });
+            }
+        }
+    }
+    all.sort_by_key(|typed| (typed.at, typed.number.start));
+    all
+}
+
+/// The number and symbol that begin at a syllable: "749/QĐ-TTg", "52-NQ/TW"; a bare number is none.
+fn number(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    let first = line.syllables.get(at).filter(|first| first.joined)?;
+    let start = first.bytes.start;
+    let rest = line.words.get(start..)?;
+    let blob = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-' | '–'))).unwrap_or(rest.len());
+    let blob = rest.get(..blob)?.trim_end_matches(['/', '-', '–']);
+    let sound = blob.starts_with(|c: char| c.is_ascii_digit()) && blob.contains('/') && blob.chars().any(char::is_uppercase);
+    sound.then(|| start..start + blob.len())
+}
+
+/// Letters and digits of a number.
+fn bare(number: &str) -> String {
+    number.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+rule! {
+    /// Lần đầu viện dẫn trong bài ghi đủ: tên loại, số và ký hiệu, ngày tháng năm, cơ quan ban hành, trích yếu.
+    ///
+    /// Người nhận không có văn bản ấy trong tay phải tìm được nó. Khai văn bản ở `references` rồi gọi `{{ cite.ma }}` thì chương
+    /// trình tự ghi đủ ở lần đầu.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// contents: [Thực hiện Quyết định số 749/QĐ-TTg về chuyển đổi số.]
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// references:
+    ///   qd749: {kind: Quyết định, number: 749/QĐ-TTg, issuer: Thủ tướng Chính phủ, about: về chuyển đổi số}
+    /// contents: ["Thực hiện {{ cite.qd749 }}."]
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// references:
+    ///   qd749: {kind: Quyết định, number: 749/QĐ-TTg, date: 2020-06-03, issuer: Thủ tướng Chính phủ, about: về chuyển đổi số}
+    /// contents: ["Thực hiện {{ cite.qd749 }}.", "Căn cứ Quyết định số 749/QĐ-TTg để thực hiện."]
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// contents: [Thực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ về chuyển đổi số.]
+    /// ```
+    VD01 "first-citation-incomplete";
+    vi: "lần đầu viện dẫn thiếu thông tin";
+    en: "the first citation is incomplete";
+    weight: Warning, Error;
+    certainty: A;
+    source: decree "Phụ lục I, Phần I, Mục II.6.b";
+    ways: Way::Text(first_citation);
+}
+
+fn first_citation(reading: &Reading<'_>, report: &mut Report<'_>) {
+    let plan = reading.subject.plan;
+    let in_text = |id: &str| {
+        reading
+            .lines
+            .iter()
+            .any(|line| line.text.pieces.iter().any(|piece| matches!(piece, Piece::Cite(cited, ..) if cited == id)))
+    };
+    // What stands in a basis is the basis' own rule.
+    for reference in plan.references.iter().filter(|reference| reference.number.is_some() && in_text(&reference.id.value)) {
+        let mut missing = Vec::new();
+        if reference.date.is_none() {
+            missing.push(("ngày ban hành (date)", "the date"));
+        }
+        if reference.issuer.is_none() {
+            missing.push(("cơ quan ban hành (issuer)", "the issuer"));
+        }
+        if reference.about.is_none() {
+            missing.push(("trích yếu (about)", "the subject (about)"));
+        }
+        if !missing.is_empty() {
+            let (vi, en): (Vec<_>, Vec<_>) = missing.into_iter().unzip();
+            report.tell(
+                reference.id.span,
+                format!("văn bản viện dẫn thiếu {}", vi.join(", ")),
+                format!("the cited document lacks {}", en.join(", ")),
+            );
+        }
+    }
+    let known: Vec<String> =
+        plan.references.iter().filter_map(|reference| Some(bare(&reading.subject.plain(reference.number.as_ref()?)))).collect();
+    let mut seen: Vec<String> = Vec::new();
+    for typed in typed(reading) {
+        let number = bare(typed.number());
+        if known.contains(&number) || seen.contains(&number) || typed.line.at == At::Basis {
+            seen.push(number);
+            continue;
+        }
+        let complete = typed.is_dated() && typed.rest().contains(" của ");
+        if !complete {
+            report
+                .tell(
+                    reading.place_in(typed.line, typed.kind.start..typed.number.end),
+                    "lần đầu viện dẫn: thiếu ngày ban hành hoặc cơ quan ban hành",
+                    "first citation: date or issuer is missing",
+                )
+                .hint(
+                    "khai văn bản ở references và gọi {{ cite.ma }}, hoặc ghi “… ngày … của … về …”",
+                    "put it among references and write {{ cite.id }}, or write date, issuer and subject",
+                );
+        }
+        seen.push(number);
+    }
+}
+
+rule! {
+    /// Từ lần thứ hai chỉ ghi tên loại và số, ký hiệu.
+    ///
+    /// Nhắc lại ngày, cơ quan ban hành, trích yếu làm câu văn dài mà không thêm gì. `{{ cite.ma }}` tự rút gọn từ lần thứ hai.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// contents:
+    ///   - Thực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ về chuyển đổi số.
+    ///   - Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ để thực hiện.
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// contents:
+    ///   - Thực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ về chuyển đổi số.
+    ///   - Căn cứ Quyết định số 749/QĐ-TTg để thực hiện.
+    /// ```
+    VD02 "later-citation-in-full";
+    vi: "viện dẫn lại mà ghi đầy đủ";
+    en: "a later citation in full";
+    weight: Warning, Warning;
+    certainty: A;
+    source: decree "Phụ lục I, Phần I, Mục II.6.b";
+    ways: Way::Text(later_citation);
+}
+
+fn later_citation(reading: &Reading<'_>, report: &mut Report<'_>) {
+    let mut seen: Vec<String> = Vec::new();
+    for typed in typed(reading).into_iter().filter(|typed| typed.line.at != At::Basis) {
+        let number = bare(typed.number());
+        if seen.contains(&number) && typed.is_dated() {
+            report
+                .tell(
+                    reading.place_in(typed.line, typed.kind.start..typed.number.end),
+                    format!("đã viện dẫn {} ở trên", typed.number()),
+                    format!("{} was cited above", typed.number()),
+                )
+                .hint("chỉ ghi tên loại và số, ký hiệu", "write only kind, number and symbol");
+        }
+        seen.push(number);
+    }
+    let mut cited: Vec<&str> = Vec::new();
+    for line in &reading.lines {
+        for piece in &line.text.pieces {
+            if let Piece::Cite(id, form, span) = piece {
+                if *form == Form::Full && cited.contains(&id.as_str()) {
+                    report
+                        .tell(*span, "đã viện dẫn văn bản này ở trên", "this document was cited above")
+                        .hint(format!("viết {{{{ cite.{id} }}}}"), format!("write {{{{ cite.{id} }}}}"));
+                }
+                cited.push(id);
+            }
+        }
+    }
+}
+
+rule! {
+    /// Giữa tên loại và số, ký hiệu có chữ “số”: “Quyết định số 749/QĐ-TTg”.
+    ///
+    /// Mọi ví dụ của nghị định viết như vậy.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// contents: [Thực hiện Quyết định 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ về chuyển đổi số.]
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// contents: [Thực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ về chuyển đổi số.]
+    /// ```
+    VD03 "number-without-so";
+    vi: "thiếu chữ “số” trước số, ký hiệu";
+    en: "“số” is missing before a number and symbol";
+    weight: Warning, Warning;
+    certainty: D;
+    source: decree "Phụ lục I, Phần I, Mục II.6 (ví dụ)";
+    ways: Way::Text(without_so);
+}
+
+fn without_so(reading: &Reading<'_>, report: &mut Report<'_>) {
+    for typed in typed(reading).into_iter().filter(|typed| !typed.with_so) {
+        let kind = typed.line.words.get(typed.kind.clone()).unwrap_or_default();
+        report
+            .tell(
+                reading.place_in(typed.line, typed.kind.start..typed.number.end),
+                format!("thiếu chữ “số” giữa “{kind}” và “{}”", typed.number()),
+                format!("“số” is missing between “{kind}” and “{}”", typed.number()),
+            )
+            .hint(format!("viết “{kind} số {}”", typed.number()), format!("write “{kind} số {}”", typed.number()))
+            .fix(with_so(reading, &typed));
+    }
+}
+
+/// “số” before the number, where the number is written as it reads.
+fn with_so(reading: &Reading<'_>, typed: &Typed<'_, '_>) -> Option<(Span, String)> {
+    let at = reading.place_in(typed.line, typed.number.clone());
+    let written = reading.subject.sources.text(at.source).get(at.start as usize..at.end as usize)?;
+    (written == typed.number()).then(|| (Span { end: at.start, ..at }, "số ".to_owned()))
+}
+
+rule! {
+    /// Viện dẫn phần, chương, mục, điều thì viết hoa chữ cái đầu; khoản, điểm thì viết thường: “điểm a khoản 2 Điều 5 Mục II”.
+    ///
+    /// `{{ path.ma }}` tự viết đúng. Chữ “Khoản”, “Điểm” ở đầu câu không bị nêu.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// contents: [Thực hiện theo quy định tại điều 5 của Quy chế.]
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// contents: [Thực hiện theo Khoản 2 Điều 5 của Quy chế.]
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// contents: [Thực hiện nội dung tại mục II của Kế hoạch này.]
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// contents: ["Thực hiện theo điểm a khoản 2 Điều 5, Mục II; hạng mục 3, một phần 2 kinh phí, 5 điều Bác Hồ dạy."]
+    /// ```
+    VD04 "case-of-articles";
+    vi: "viết hoa sai khi viện dẫn phần, chương, mục, điều, khoản, điểm";
+    en: "wrong case in citing an article";
+    weight: Warning, Error;
+    certainty: A;
+    source: decree "Phụ lục II, Mục V.7";
+    ways: Way::Text(articles);
+}
+
+fn articles(reading: &Reading<'_>, report: &mut Report<'_>) {
+    /// Syllables that make another word of the next: "hạng mục 3", "một phần 2".
+    const OTHER: [&str; 16] = [
+        "hạng", "danh", "chuyên", "thành", "một", "hai", "ba", "cổ", "tiết", "học", "đầu", "quan", "thời", "đặc", "trọng", "cao",
+    ];
+    let mut wrong: Vec<(Hit, String)> = Vec::new();
+    for (noun, upper) in
+        [("phần", true), ("chương", true), ("mục", true), ("tiểu mục", true), ("điều", true), ("khoản", false), ("điểm", false)]
+    {
+        for hit in reading.find(&Phrase::new(noun)) {
+            let Some(line) = reading.line(hit).filter(|line| line.at.is_running()) else { continue };
+            let bytes = line.bytes(hit.first, hit.end);
+            let begins = line.syllables.get(hit.first).is_some_and(|syllable| syllable.begins);
+            let capital = line.syllable(hit.first).starts_with(char::is_uppercase);
+            let cites = followed_by_number(line, hit, noun);
+            if cites
+                && capital != upper
+                && !(capital && begins)
+                && !OTHER.contains(&line.before(hit.first))
+                && line.is_written(&bytes)
+            {
+                let right = if upper { capitalised(noun) } else { noun.to_owned() };
+                wrong.push((hit, right));
+            }
+        }
+    }
+    wrong.sort();
+    for (hit, right) in wrong {
+        report.tell(reading.place(hit), format!("viện dẫn thì viết “{right}”"), format!("in a citation write “{right}”"));
+    }
+}
+
+/// "điều 5", "mục II", "điểm a", "mục {{ see.x }}".
+fn followed_by_number(line: &Line<'_>, hit: Hit, noun: &str) -> bool {
+    let after = line.words.get(line.bytes(hit.first, hit.end).end..).unwrap_or_default();
+    let next: String = after.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == ELSEWHERE).collect();
+    let follows = after.chars().take_while(|c| *c == ' ').count() == 1;
+    let roman = !next.is_empty() && next.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let number = !next.is_empty() && next.len() < 4 && next.chars().all(|c| c.is_ascii_digit());
+    let letter = noun == "điểm" && next.chars().count() == 1 && next.chars().all(|c| c.is_lowercase());
+    // "2 điểm", "đạt 5 điểm 10": only points of a clause are meant by a number here.
+    let clause = noun != "điểm" || letter;
+    // "phần 10%", "điều 3/4"
+    let tail = after.trim_start().get(next.len()..).unwrap_or_default();
+    let measure = tail.starts_with(['%', '/'])
+        || tail.starts_with(',') && tail.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    follows && clause && !measure && (roman || number || letter || next.starts_with(ELSEWHERE) && is_label(line, after, noun))
+}
+
+/// The placeholder behind the noun is a label of the plan.
+fn is_label(line: &Line<'_>, after: &str, noun: &str) -> bool {
+    let at = line.words.len() - after.trim_start().len();
+    let before = line.words.get(..at).unwrap_or_default().matches(ELSEWHERE).count();
+    let mut elsewhere = line
+        .text
+        .pieces
+        .iter()
+        .filter(|piece| matches!(piece, Piece::Cite(..) | Piece::Label(..) | Piece::Path(..) | Piece::Fill(..)));
+    noun != "điểm" && matches!(elsewhere.nth(before), Some(Piece::Label(..)))
+}
+
+fn capitalised(noun: &str) -> String {
+    noun.chars().take(1).flat_map(char::to_uppercase).chain(noun.chars().skip(1)).collect()
+}
+
+rule! {
+    /// Văn bản hợp nhất ghi trong ngoặc sau văn bản gốc, không đứng làm văn bản được viện dẫn.
+    ///
+    /// Văn bản hợp nhất không phải văn bản quy phạm; căn cứ là văn bản gốc và văn bản sửa đổi: “Nghị định số … (hợp nhất tại Văn bản
+    /// hợp nhất số …)”.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// basis:
+    ///   - Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;
+    ///   - Căn cứ Văn bản hợp nhất số 115/VBHN-VPQH ngày 10 tháng 7 năm 2026 của Văn phòng Quốc hội;
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// contents: ["Khen thưởng theo Luật Thi đua, khen thưởng (hợp nhất tại Văn bản hợp nhất số 115/VBHN-VPQH)."]
+    /// ```
+    VD05 "consolidated-text-cited-first";
+    vi: "viện dẫn văn bản hợp nhất thay cho văn bản gốc";
+    en: "a consolidated text is cited in place of the original";
+    weight: Warning, Warning;
+    certainty: B;
+    source: other "Pháp lệnh hợp nhất văn bản quy phạm pháp luật, Điều 4";
+    ways: Way::Text(consolidated);
+}
+
+fn consolidated(reading: &Reading<'_>, report: &mut Report<'_>) {
+    for reference in &reading.subject.plan.references {
+        if reading.subject.plain(&reference.kind).to_lowercase() == "văn bản hợp nhất" {
+            report.tell(
+                reference.kind.span,
+                "văn bản hợp nhất không đứng làm văn bản được viện dẫn",
+                "a consolidated text is not cited by itself",
+            );
+        }
+    }
+    let mut hits = reading.find(&Phrase::new("Văn bản hợp nhất"));
+    hits.retain(|hit| {
+        reading.line(*hit).is_some_and(|line| {
+            let before = line.words.get(..line.bytes(hit.first, hit.end).start).unwrap_or_default();
+            let open = before.matches('(').count() > before.matches(')').count();
+            line.at != At::Reference && !open && !before.trim_end().ends_with("tại") && line.lower(hit.end) == "số"
+        })
+    });
+    let words =
+        ("văn bản hợp nhất đứng làm văn bản được viện dẫn".to_owned(), "a consolidated text is cited by itself".to_owned());
+    if let Some(told) = tell_all(reading, report, &hits, words) {
+        told.hint(
+            "ghi văn bản gốc rồi “(hợp nhất tại Văn bản hợp nhất số …)”",
+            "cite the original, then “(hợp nhất tại Văn bản hợp nhất số …)”",
+        );
+    }
+}
+
+rule! {
+    /// Phụ lục nhắc đến trong bài phải có, phụ lục có thì phải được nhắc đến.
+    ///
+    /// Nghị định yêu cầu văn bản có chỉ dẫn về phụ lục kèm theo. “Phụ lục I Nghị định …” là phụ lục của văn bản khác, không xét.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// contents: [Trưng bày sách theo Phụ lục kèm theo Kế hoạch này.]
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// appendices: [{title: Danh mục sách, text: Sách thiếu nhi.}]
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// contents: ["Trưng bày sách theo Phụ lục kèm theo; viết theo Phụ lục II Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ."]
+    /// appendices: [{title: Danh mục sách, text: Sách thiếu nhi.}]
+    /// ```
+    VD06 "appendix-and-text-disagree";
+    vi: "phụ lục và bài không khớp nhau";
+    en: "appendices and text disagree";
+    weight: Warning, Warning;
+    certainty: A;
+    source: decree "Phụ lục I, Phần I, Mục III.1.a";
+    ways: Way::Text(appendices);
+}
+
+fn appendices(reading: &Reading<'_>, report: &mut Report<'_>) {
+    let plan = reading.subject.plan;
+    let count = plan.appendices.len();
+    let mut mentioned = vec![false; count];
+    for hit in reading.find(&Phrase::new("Phụ lục")) {
+        let Some(line) = reading.line(hit).filter(|line| line.at.is_running() || matches!(line.at, At::Thing | At::Body)) else {
+            continue;
+        };
+        if line.at == At::Appendix {
+            continue;
+        }
+        let next = line.syllable(hit.end);
+        let spaced = line.syllables.get(hit.end).is_some_and(|syllable| syllable.joined);
+        let number = if spaced { roman(next) } else { None };
+        if is_of_another(line, hit, number.is_some()) {
+            continue;
+        }
+        match number {
+            Some(number) if number <= count => mentioned.iter_mut().skip(number - 1).take(1).for_each(|seen| *seen = true),
+            Some(number) => {
+                report.tell(
+                    reading.place(Hit { end: hit.end + 1, ..hit }),
+                    format!("không có Phụ lục {next}: kế hoạch có {count} phụ lục"),
+                    format!("there is no appendix {number}; the plan has {count}"),
+                );
+            }
+            None if count == 0 => {
+                report.tell(reading.place(hit), "kế hoạch không có phụ lục nào", "the plan has no appendix");
+            }
+            None => mentioned.fill(true),
+        }
+    }
+    for line in &reading.lines {
+        for piece in &line.text.pieces {
+            if let Piece::Label(id, _) | Piece::Path(id, _) = piece {
+                let at = plan.appendices.iter().position(|appendix| appendix.id.as_ref().is_some_and(|own| own.value == *id));
+                mentioned.iter_mut().enumerate().filter(|(index, _)| Some(*index) == at).for_each(|(_, seen)| *seen = true);
+            }
+        }
+    }
+    for (appendix, _) in plan.appendices.iter().zip(mentioned).filter(|(_, seen)| !seen) {
+        report
+            .tell(
+                appendix.title.span,
+                "phụ lục này không được nhắc đến trong bài",
+                "this appendix is never mentioned in the text",
+            )
+            .hint("thêm “(Phụ lục … kèm theo)” ở chỗ cần đến nó", "mention it where it is needed: “(Phụ lục … kèm theo)”");
+    }
+}
+
+/// The appendix of a decree, a circular, a plan of others.
+fn is_of_another(line: &Line<'_>, hit: Hit, numbered: bool) -> bool {
+    let after = line.words.get(line.bytes(hit.first, hit.end + usize::from(numbered)).end..).unwrap_or_default();
+    let near: String = after.chars().take_while(|c| !matches!(c, ';' | '.' | ')')).take(45).collect();
+    let other = ["Nghị định", "Thông tư", "Quyết định", "Luật", "Hướng dẫn", "Công văn"].iter().any(|kind| near.contains(kind));
+    other
+        || near.contains(" số ")
+        || near.trim_start().starts_with(ELSEWHERE)
+        || near.trim_start().starts_with(&format!("của {ELSEWHERE}"))
+}
+
+fn roman(letters: &str) -> Option<usize> {
+    (1..40).find(|n| crate::document::numbering::roman(*n) == letters)
+}
+
+rule! {
+    /// Một văn bản viện dẫn bằng một số, ký hiệu: gõ trong bài phải giống khai ở `references`.
+    ///
+    /// “Nghị quyết số 07-NQ/TU” ở phần mở đầu mà “Nghị quyết số 07/NQ/TU” ở phần sau là hai cách ghi một văn bản; văn bản của Đảng
+    /// có dấu “-” trước NQ.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// references:
+    ///   nq07: {kind: Nghị quyết, number: 07-NQ/TU, date: 2021-10-27, issuer: Tỉnh ủy, about: về chuyển đổi số}
+    /// contents: ["Thực hiện {{ cite.nq07 }}.", Mục tiêu của Nghị quyết số 07/NQ/TU đề ra.]
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// references:
+    ///   nq07: {kind: Nghị quyết, number: 07-NQ/TU, date: 2021-10-27, issuer: Tỉnh ủy, about: về chuyển đổi số}
+    /// contents: ["Thực hiện {{ cite.nq07 }}.", Mục tiêu của Nghị quyết số 07-NQ/TU đề ra.]
+    /// ```
+    VD07 "one-document-two-numbers";
+    vi: "một văn bản ghi hai cách số, ký hiệu";
+    en: "one document under two numbers";
+    weight: Warning, Error;
+    certainty: D;
+    source: decree "Phụ lục I, Phần I, Mục II.6.b";
+    ways: Way::Text(two_numbers);
+}
+
+fn two_numbers(reading: &Reading<'_>, report: &mut Report<'_>) {
+    let plan = reading.subject.plan;
+    let mut told: Vec<String> = Vec::new();
+    for typed in typed(reading) {
+        let number = typed.number().to_owned();
+        let kind = typed.line.words.get(typed.kind.clone()).unwrap_or_default();
+        let other = plan.references.iter().find_map(|reference| {
+            let known = reference.number.as_ref()?;
+            let same_kind = reading.subject.plain(&reference.kind) == kind;
+            let words = reading.subject.plain(known);
+            (same_kind && bare(&words) == bare(&number) && words != number).then_some((words, known.span))
+        });
+        if let Some((right, span)) = other.filter(|_| !told.contains(&number)) {
+            told.push(number.clone());
+            report
+                .tell(
+                    reading.place_in(typed.line, typed.number.clone()),
+                    format!("“{number}” ở đây, “{right}” ở references"),
+                    format!("“{number}” here, “{right}” among references"),
+                )
+                .label(span, "khai ở đây", "among references")
+                .hint(format!("viết “{right}”, hoặc gọi {{{{ cite… }}}}"), format!("write “{right}” or {{{{ cite… }}}}"));
+        }
+    }
+}

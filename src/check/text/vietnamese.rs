@@ -1,0 +1,86 @@
+//! Whether letters can be a Vietnamese syllable: first consonant, rhyme and tone as the spelling has them.
+
+/// First consonants, longer ones before their beginnings.
+const FIRST: [&str; 27] = [
+    "ngh", "ng", "nh", "gh", "gi", "kh", "ph", "qu", "th", "tr", "ch", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p",
+    "r", "s", "t", "v", "x",
+];
+
+/// Rhymes without their tones.
+const RHYMES: &str = " a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây \
+    e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu \
+    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oem oen oeo oet oi om on ong ooc oong op ot \
+    ô ôc ôi ôm ôn ông ôôc ôông ôp ôt ơ ơi ơm ơn ơp ơt \
+    u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uyn uynh uyp uyt uyu \
+    ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y ych yêm yên yêng yêt yêu yt yn ynh ";
+
+/// Letters with a tone: the letter without it, and whether the tone is one that a stopped rhyme may carry.
+fn without_tone(c: char) -> (char, Option<bool>) {
+    const TONES: [(&str, char); 12] = [
+        ("àảãáạ", 'a'),
+        ("ằẳẵắặ", 'ă'),
+        ("ầẩẫấậ", 'â'),
+        ("èẻẽéẹ", 'e'),
+        ("ềểễếệ", 'ê'),
+        ("ìỉĩíị", 'i'),
+        ("òỏõóọ", 'o'),
+        ("ồổỗốộ", 'ô'),
+        ("ờởỡớợ", 'ơ'),
+        ("ùủũúụ", 'u'),
+        ("ừửữứự", 'ư'),
+        ("ỳỷỹýỵ", 'y'),
+    ];
+    let found =
+        TONES.iter().find_map(|(toned, bare)| toned.chars().position(|letter| letter == c).map(|at| (*bare, Some(at >= 3))));
+    found.unwrap_or((c, None))
+}
+
+/// Whether a word carries a mark of tone.
+pub(super) fn has_tone(word: &str) -> bool {
+    word.to_lowercase().chars().any(|c| without_tone(c).1.is_some())
+}
+
+/// Whether small letters can be read as one Vietnamese syllable.
+pub(super) fn is_syllable(word: &str) -> bool {
+    let mut bare = String::with_capacity(word.len());
+    let mut tones = Vec::new();
+    for c in word.chars() {
+        let (letter, tone) = without_tone(c);
+        bare.push(letter);
+        tones.extend(tone);
+    }
+    if tones.len() > 1 {
+        return false;
+    }
+    let is_rhyme = |rhyme: &str| !rhyme.is_empty() && RHYMES.contains(&format!(" {rhyme} "));
+    let rest_after = |first: &str| bare.strip_prefix(first);
+    // "giếng" is g and iêng, "gì" is g and i, "quý" is qu and y, "quốc" is qu and ôc.
+    let reads = is_rhyme(&bare)
+        || FIRST.iter().any(|first| rest_after(first).is_some_and(is_rhyme))
+        || rest_after("g").is_some_and(|rest| rest.starts_with('i') && is_rhyme(rest))
+        || rest_after("gi").is_some_and(|rest| rest.strip_prefix('ê').is_some_and(|rest| is_rhyme(&format!("iê{rest}"))));
+    let stopped = ["c", "ch", "p", "t"].iter().any(|end| bare.ends_with(end));
+    let tone_fits = !stopped || tones.first().is_some_and(|stop| *stop);
+    reads && tone_fits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_syllable;
+
+    #[test]
+    fn real_syllables_read_and_slips_do_not() {
+        for word in "thông qua của người giếng gì quý quốc quyền khuỷu tay ngoằn ngoèo thuở uống yêu ý nghĩa chuyển đổi số \
+            điện tử hoà hòa uỷ ủy luỹ thuế nghiệp khoét xoong huân huỳnh tuýp quyết giữ giấy giải kết nghĩa đặc biệt oái oăm \
+            hươu rượu khuya ngoài xuất sắc phố phường đắt giá bưu kiện ưu tiên mỹ thuật kỹ nghệ hy sinh"
+            .split_whitespace()
+        {
+            assert!(is_syllable(word), "{word}");
+        }
+        for word in
+            "through nguời buu luợng thủtục tàichính hiện̉ cơsở truờng duợc phưong đuợc hoc tât trach dướng̉ ngh".split_whitespace()
+        {
+            assert!(!is_syllable(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! One fact of the law with its time, and how it is read from a row.
+
+use crate::diag::{Diagnostic, Diagnostics, Message, Span};
+use crate::plan::date::PartialDate;
+use crate::plan::lists::Row;
+use crate::terms::terms;
+
+terms! {
+    /// A table of facts.
+    Table {
+        Level = "level", "cấp và danh từ chung của đơn vị hành chính";
+        Province = "province", "tỉnh, thành phố trực thuộc Trung ương";
+        Body = "body", "cơ quan";
+        Document = "document", "văn bản";
+        Symbol = "symbol", "ký hiệu cơ quan";
+        Word = "word", "từ ngữ";
+    }
+}
+
+terms! {
+    /// How sure we are of a fact or of a rule's source.
+    Certainty {
+        A = "A", "đọc trong văn bản gốc";
+        B = "B", "đọc qua nguồn thứ cấp";
+        C = "C", "chưa đối chiếu được với văn bản gốc, nên nhiều nhất chỉ là cảnh báo";
+        D = "D", "suy ra từ quy định hoặc từ thực tế soạn thảo";
+    }
+}
+
+/// A fact with its time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The table it belongs to.
+    pub table: Table,
+    /// A name, a document's number and symbol, a law's name, or a word.
+    pub what: String,
+    /// Kind of document, or the common noun before the name.
+    pub kind: Option<String>,
+    /// The level's key in a plan; the body's symbol.
+    pub key: Option<String>,
+    /// Other spellings of the same.
+    pub also: Vec<String>,
+    /// Day of issue of a document.
+    pub dated: Option<PartialDate>,
+    /// First day.
+    pub from: Option<PartialDate>,
+    /// Last day.
+    pub until: Option<PartialDate>,
+    /// What came in its place.
+    pub becomes: Option<String>,
+    /// The rule that speaks when it has ended.
+    pub rule: Option<String>,
+    /// The field whose plans should rest on it.
+    pub topic: Option<String>,
+    /// The document that says so.
+    pub source: Option<String>,
+    /// How sure it is.
+    pub certainty: Certainty,
+}
+
+impl Fact {
+    /// Whether it had ended before a date began.
+    pub fn had_ended(&self, on: PartialDate) -> bool {
+        self.until.is_some_and(|until| until.is_before(on))
+    }
+
+    /// Whether it begins only after the whole of a date.
+    pub fn is_to_come(&self, on: PartialDate) -> bool {
+        self.from.is_some_and(|from| on.is_before(from))
+    }
+
+    /// Whether it holds on every day of a date.
+    pub fn holds_on(&self, on: PartialDate) -> bool {
+        self.from.is_none_or(|from| from.earliest() <= on.earliest())
+            && self.until.is_none_or(|until| on.latest() <= until.latest())
+    }
+
+    /// Its name in all spellings.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.what.as_str()).chain(self.also.iter().map(String::as_str))
+    }
+
+    pub(super) fn is_the_same_as(&self, other: &Self) -> bool {
+        self.table == other.table && self.what == other.what && self.kind == other.kind && self.dated == other.dated
+    }
+}
+
+/// The fact of a row; `None` when a date of it cannot be read, which is told.
+pub(super) fn read(row: &Row, findings: &mut Diagnostics) -> Option<Fact> {
+    let text = |key: &str| row.get(key).map(str::to_owned);
+    let mut sound = true;
+    let mut date = |key: &str| {
+        let text = row.get(key)?;
+        match PartialDate::parse(text) {
+            Ok(date) => Some(date),
+            Err(error) => {
+                sound = false;
+                findings.push(Diagnostic::error("DT10", row.place(key), error.message()).hint(error.hint()));
+                None
+            }
+        }
+    };
+    let fact = Fact {
+        table: row.get("table").and_then(Table::from_key)?,
+        what: text("what")?,
+        kind: text("kind"),
+        key: text("key"),
+        also: row.all("also").to_vec(),
+        dated: date("dated"),
+        from: date("from"),
+        until: date("until"),
+        becomes: text("becomes"),
+        rule: text("rule"),
+        topic: text("topic"),
+        source: text("source"),
+        // A user's own word is law in the user's house.
+        certainty: row.get("certainty").and_then(Certainty::from_key).unwrap_or(Certainty::A),
+    };
+    if let (Some(from), Some(until)) = (fact.from, fact.until)
+        && until.is_before(from)
+    {
+        sound = false;
+        findings.push(ends_early(row.place("until"), row.place("from")));
+    }
+    sound.then_some(fact)
+}
+
+fn ends_early(until: Span, from: Span) -> Diagnostic {
+    Diagnostic::error("DT13", until, Message::new("hết hiệu lực trước khi có hiệu lực", "it ends before it begins"))
+        .label(from, Message::new("có hiệu lực ở đây", "begins here"))
+        .hint(Message::new("sửa `from:` hoặc `until:`", "mend `from:` or `until:`"))
+}
