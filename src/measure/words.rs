@@ -202,8 +202,14 @@ pub(super) fn page_number(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
     let rest = lower.strip_prefix("trang").unwrap_or(&lower);
     let rest = rest.trim().trim_matches(['-', '–', ' ']);
-    let value = rest.split('/').next().unwrap_or_default().trim();
-    let arabic = (1..=3).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
+    // "2/5" counts, "15/11/2026" is a date.
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let value = match rest.split_once('/') {
+        Some((value, all)) if digits(all.trim()) => value.trim(),
+        Some(_) => return None,
+        None => rest,
+    };
+    let arabic = value.len() <= 3 && digits(value);
     let roman = (1..=6).contains(&value.len()) && value.bytes().all(|byte| b"ivxlc".contains(&byte));
     (arabic || roman).then(|| value.to_owned())
 }
@@ -251,6 +257,7 @@ mod tests {
         assert_eq!(page_number("- 12 -"), Some("12".to_owned()));
         assert_eq!(page_number("Trang 2/5"), Some("2".to_owned()));
         assert_eq!(page_number("2026"), None);
+        assert_eq!(page_number("15/11/2026."), None);
         assert_eq!(page_number("iv"), Some("iv".to_owned()));
         assert!(is_row_of_strokes("________") && is_row_of_strokes("-------") && !is_row_of_strokes("-"));
     }

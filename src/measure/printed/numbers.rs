@@ -18,7 +18,9 @@ pub(super) fn find(pages: &[Page]) -> (Vec<PageNumber>, Vec<Place>) {
         let lowest = page.lines.iter().max_by(by_height).map(|line| (line, false));
         for (line, top) in [highest, lowest].into_iter().flatten() {
             let alone = page.lines.iter().filter(|other| (other.base() - line.base()).abs() < 1.0).count() == 1;
-            let near = if top { line.base() < MARGIN } else { line.base() > page.height - MARGIN };
+            // The last line of a full page is no number: a foot stands apart.
+            let above = page.lines.iter().filter(|other| other.base() < line.base() - 1.0).map(Line::base).fold(0.0, f64::max);
+            let near = if top { line.base() < MARGIN } else { line.base() > page.height - MARGIN && line.base() - above > 7.5 };
             if let Some(text) = words::page_number(&line.text())
                 && alone
                 && near
