@@ -101,6 +101,11 @@ impl<'a> Report<'a> {
         self.stage = stage;
     }
 
+    /// Whether this rule has told something.
+    pub fn has_findings(&self) -> bool {
+        self.findings.iter().any(|finding| finding.code == self.rule.code)
+    }
+
     /// How many findings there are so far.
     pub const fn count(&self) -> usize {
         self.findings.len()

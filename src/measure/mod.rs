@@ -13,6 +13,8 @@ mod layout;
 mod look;
 mod pdf;
 mod printed;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use error::MeasureError;

@@ -4,7 +4,7 @@ use super::finished::{Finished, NEAR, en, range, vi};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
 use crate::document::measures::{self, Measure};
-use crate::measure::{Format, Margins, Range, Sheet};
+use crate::measure::{Format, Line, Margins, Range, Sheet};
 
 pub(in crate::check) const RULES: &[&Rule] = &[&PG01, &PG02, &PG03, &PG04, &PG05];
 
@@ -86,6 +86,9 @@ rule! {
     ways: Way::File(landscape);
 }
 
+/// How far a table's line may hang over the narrowest legal margin, mm.
+const OVERHANG: f64 = 1.3;
+
 /// "trang 2" or "phần 2": what a sheet is called.
 fn name(finished: &Finished, sheet: &Sheet) -> (String, String) {
     match finished.layout.format {
@@ -159,10 +162,25 @@ fn top_and_bottom(finished: &Finished, report: &mut Report<'_>) {
 
 fn left(finished: &Finished, report: &mut Report<'_>) {
     margin(finished, report, |m| m.left, measures::MARGIN_LEFT, ("trái", "left"));
+    outside(finished, report, |line, _| measures::MARGIN_LEFT.min - line.left(), ("trái", "left"));
 }
 
 fn right(finished: &Finished, report: &mut Report<'_>) {
     margin(finished, report, |m| m.right, measures::MARGIN_RIGHT, ("phải", "right"));
+    outside(finished, report, |line, width| line.right() - (width - measures::MARGIN_RIGHT.min), ("phải", "right"));
+}
+
+/// Tells the line of a PDF that goes farthest into a margin, unless the whole text does.
+fn outside(finished: &Finished, report: &mut Report<'_>, over: fn(&Line, f64) -> f64, word: (&str, &str)) {
+    if report.has_findings() {
+        return;
+    }
+    let layout = &finished.layout;
+    let upright = |page: usize| layout.sheets.iter().find(|s| s.number == page && s.width < s.height && !s.appendix);
+    let lines = layout.lines.iter().filter_map(|line| Some((line, over(line, upright(line.place.page()?)?.width))));
+    let Some((line, over)) = lines.filter(|(_, over)| *over > OVERHANG).max_by(|a, b| a.1.total_cmp(&b.1)) else { return };
+    let vi_text = format!("chữ lấn vào lề {} {} mm", word.0, vi(over));
+    finished.tell(report, line, &vi_text, &format!("text runs {} mm into the {} margin", en(over), word.1));
 }
 
 fn landscape(finished: &Finished, report: &mut Report<'_>) {

@@ -48,7 +48,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Printed, MeasureError> {
             MeasureError::broken(error.to_string())
         }
     })?;
-    if file.is_encrypted() {
+    // A file that only forbids changes opens without a password; its texts are then decrypted.
+    if file.is_encrypted() || (file.trailer.has(b"Encrypt") && !file.was_encrypted()) {
         return Err(MeasureError::Encrypted);
     }
     let ids: Vec<ObjectId> = file.page_iter().take(MOST_PAGES + 1).collect();
