@@ -9,6 +9,7 @@ mod check;
 mod derive;
 mod import_law;
 mod laws;
+mod measure;
 mod program;
 mod readers;
 mod run;
