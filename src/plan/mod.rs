@@ -6,6 +6,7 @@
 #[cfg(test)]
 pub(crate) mod arbitrary;
 pub mod audience;
+mod beside;
 pub mod date;
 pub mod facts;
 pub mod fields;
