@@ -7,6 +7,7 @@ mod after;
 #[cfg(test)]
 pub(crate) mod arbitrary;
 pub mod audience;
+mod beside;
 pub mod date;
 pub mod facts;
 pub mod fields;
