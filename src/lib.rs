@@ -19,6 +19,7 @@
 //! | [`assemble`] | plan + templates → document | plan, compose, markdown, document |
 //! | [`law`] | what was in force when: levels, provinces, bodies, documents, as tables | plan's dates and lists |
 //! | [`derive`] | the lower level's plan from the higher one, and its update | plan, law |
+//! | [`measure`] | finished PDF and DOCX files: paper, components, their looks and places | diag |
 //! | [`check`] | a plan held against the law of its day and the plan that it carries out | plan, document, law |
 //! | [`batch`] | table of units → rows, names, plan of work, manifest | plan |
 //! | [`write`] | document → PDF, DOCX, HTML, Markdown | document |
@@ -43,6 +44,7 @@ pub mod diag;
 pub mod document;
 pub mod law;
 pub mod markdown;
+pub mod measure;
 pub mod plan;
 pub mod terms;
 pub mod write;

@@ -68,7 +68,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("annotate_snippets", &["diag/render.rs"], "findings are drawn in one place"),
     (
         "unicode_normalization",
-        &["plan/read.rs", "document/metrics.rs", "import/", "batch/name.rs"],
+        &["plan/read.rs", "document/metrics.rs", "measure/", "import/", "batch/name.rs"],
         "text is brought to NFC where it comes in; slugs take letters apart",
     ),
     ("jiff", &["plan/date/", "write/pdf/data.rs", "cli/"], "dates are the plan's; only the program knows today's"),

@@ -16,6 +16,7 @@
 //! | [`fix`] | mending what has one right answer |
 //! | `whole`, `carried_out` | pages of what the document and [`against`] refuse |
 //! | `letters`, `punctuation` | the letters of the text and the signs between them |
+//! | [`file`] | rules that measure a finished PDF or DOCX, one file a family |
 //! | `boxes/` | the boxes of the decree (ô số), one file a box |
 
 mod against;
@@ -25,6 +26,7 @@ mod carried_out;
 #[cfg(test)]
 mod cases;
 mod dates;
+pub mod file;
 pub mod fix;
 mod folder;
 mod law;
