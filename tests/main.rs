@@ -8,6 +8,7 @@ mod broken;
 mod check;
 mod derive;
 mod import_law;
+mod law;
 mod laws;
 mod measure;
 mod program;

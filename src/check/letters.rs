@@ -2,6 +2,7 @@
 
 use super::report::{Report, Subject};
 use super::rule::{Rule, Way, rule};
+use super::text::is_letter;
 use crate::diag::Span;
 
 pub(super) const RULES: &[&Rule] = &[&TY03, &TY04, &TY05];
@@ -113,8 +114,8 @@ fn is_old(word: &str) -> bool {
     for c in word.chars().map(lower) {
         let old = match before {
             _ if c == 'ñ' => true,
-            Some(a) if TCVN3.contains(&c) => is_letter(a),
-            Some(a) if TCVN3.contains(&a) => is_letter(c),
+            Some(a) if TCVN3.contains(&c) => a.is_ascii_alphabetic(),
+            Some(a) if TCVN3.contains(&a) => c.is_ascii_alphabetic(),
             Some('a') => matches!(c, 'â' | 'ø' | 'ù' | 'û' | 'õ' | 'ï' | 'ê' | 'é' | 'è' | 'ë'),
             Some('e') => matches!(c, 'â' | 'ä' | 'á' | 'ã' | 'å'),
             Some('o') => matches!(c, 'â' | 'ä'),
@@ -131,10 +132,6 @@ fn is_old(word: &str) -> bool {
 
 /// Letters of TCVN3 as they look in Unicode, those that are no Vietnamese letters.
 const TCVN3: [char; 15] = ['©', 'µ', '¸', '¶', '·', '¹', '®', '¬', '\u{ad}', 'ª', '«', '¨', '¦', '§', '×'];
-
-const fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic()
-}
 
 /// Where an open syllable carries its tone: on the last letter ("hoà") or on the one before it ("hòa").
 #[derive(Clone, Copy)]
@@ -165,7 +162,7 @@ fn tones(subject: &Subject<'_>, report: &mut Report<'_>) {
     let mut counts = (0_usize, 0_usize);
     subject.plan.for_each_text(&mut |text| {
         let words = subject.plain(text);
-        for word in words.split(|c: char| !c.is_alphabetic()) {
+        for word in words.split(|c: char| !is_letter(c)) {
             let Some(tone) = tone(word) else { continue };
             let (slot, count) = match tone {
                 Tone::First => (&mut found.0, &mut counts.0),

@@ -1,23 +1,29 @@
 //! The real plans as issued: what is found in them is known, one by one, and judged by a reader.
 
-use super::cases::findings;
+use super::cases::given;
 use super::table;
 
 /// The text of a plan of the repository.
-#[allow(clippy::disallowed_methods, reason = "a test reads the plans of the repository")]
 fn text(name: &str) -> String {
-    let path = format!("{}/plans/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+    read_file(&format!("{}/plans/{name}.yaml", env!("CARGO_MANIFEST_DIR")))
+}
+
+#[allow(clippy::disallowed_methods, reason = "a test reads files of the repository")]
+fn read_file(path: &str) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// The codes found in a plan by the rules, those of reading left out.
 fn codes(yaml: &str) -> Vec<&'static str> {
-    let (found, _) = findings(yaml, None, &[], None);
+    let found = given(yaml, None, &[], None).findings;
     found.iter().map(|finding| finding.code).filter(|code| table::rule(code).is_some()).collect()
 }
 
+/// A code, its line and a reader's verdict.
+type Known = (&'static str, usize, &'static str);
+
 /// What the rules on law, words and dates find in each plan as it was issued: where, and what a reader says of it.
-const KNOWN: &[(&str, &[(&str, usize, &str)])] = &[
+const KNOWN: &[(&str, &[Known])] = &[
     (
         "soc-trang-ubnd",
         &[
@@ -54,7 +60,7 @@ fn ours(code: &str) -> bool {
 fn the_plans_as_issued_have_the_findings_that_they_deserve() {
     for (name, known) in KNOWN {
         let yaml = text(name);
-        let (found, _) = findings(&yaml, None, &[], None);
+        let found = given(&yaml, None, &[], None).findings;
         let line = |at: u32| yaml[..at as usize].matches('\n').count() + 1;
         let told: Vec<(&str, usize)> = found
             .iter()
@@ -116,5 +122,38 @@ fn slips_of_the_originals_are_found() {
         let (before, after) = (codes(&yaml), codes(&yaml.replace(right, wrong)));
         let count = |codes: &[&str]| codes.iter().filter(|found| **found == code).count();
         assert!(count(&after) > count(&before), "{plan}: {wrong}: {before:?} {after:?}");
+    }
+}
+
+/// The body of an original as one list of paragraphs with their typed labels.
+fn original(name: &str) -> String {
+    let path = format!("{}/tests/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    let text = read_file(&path);
+    let body = text.split("== nơi nhận").next().unwrap_or_default();
+    let items: String = body.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("    - {line:?}\n")).collect();
+    let head = "schema: kehoach/v1\nkind: general\ndate: 2022\nissuer: {level: province, name: Ủy ban nhân dân tỉnh Mẫu, symbol: UBND}\n";
+    format!("{head}subject: thử\npurpose: thử\nresponsibilities: Các sở làm.\ncontents:\n  marks: none\n  items:\n{items}")
+}
+
+#[test]
+fn slips_are_found_in_the_originals_as_they_were_typed() {
+    for (name, known) in [
+        ("soc-trang-ubnd", &["ND03 LUỢNG", "ND03 through"][..]),
+        ("tuyen-quang-sldtbxh", &[]),
+        ("binh-phuoc-sldtbxh", &["ND03 nguời"]),
+        ("thanh-pho-sldtbxh", &["ND03 thủtục", "ND03 tàichính"]),
+        ("lao-cai-ubnd", &["BC04 c)", "BC04 d)", "BC04 5.", "ND01 ", "ND11 của của", "ND11 thực hiện thực hiện", "ND03 buu"]),
+    ] {
+        let yaml = original(name);
+        let told: Vec<String> = given(&yaml, None, &[], None)
+            .findings
+            .iter()
+            .filter(|finding| ["ND01", "ND03", "ND11", "BC03", "BC04"].contains(&finding.code))
+            .map(|finding| {
+                let words = finding.span.and_then(|span| yaml.get(span.start as usize..span.end as usize)).unwrap_or_default();
+                format!("{} {}", finding.code, if finding.code == "ND01" { "" } else { words })
+            })
+            .collect();
+        assert_eq!(told, known, "{name}");
     }
 }

@@ -139,9 +139,7 @@ impl Told<'_> {
 
     /// What rests on a fact that was not held against its text is a warning at most.
     pub fn resting_on(mut self, certainty: Certainty) -> Self {
-        if let Some(finding) = &mut self.finding
-            && certainty == Certainty::C
-        {
+        if let Some(finding) = self.finding.as_mut().filter(|_| certainty == Certainty::C) {
             finding.severity = finding.severity.min(Severity::Warning);
         }
         self

@@ -3,14 +3,15 @@
 use super::against;
 use super::fix::Edit;
 use super::report::{Folder, Report, Subject};
-use super::rule::Way;
+use super::rule::{Rule, Way};
 use super::table::rules;
 use super::text::Reading;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 
 /// The findings of one plan: by every rule that looks at one plan alone, and against its parent where one is given.
 pub fn plan(subject: &Subject<'_>) -> Diagnostics {
-    let (findings, _) = look(subject);
+    let mut findings = Vec::new();
+    each(subject, |rule, run| run(&mut Report::new(rule, subject.stage, &mut findings)));
     let mut findings: Diagnostics = findings.into_iter().collect();
     if let Some(parent) = subject.parent {
         findings.extend(against(subject.plan, parent));
@@ -18,27 +19,30 @@ pub fn plan(subject: &Subject<'_>) -> Diagnostics {
     findings
 }
 
-/// How the findings of one plan that have one right answer are mended.
-pub fn edits(subject: &Subject<'_>) -> Vec<Edit> {
-    look(subject).1
-}
-
-/// Has every rule that looks at one plan alone look at it.
-fn look(subject: &Subject<'_>) -> (Vec<Diagnostic>, Vec<Edit>) {
-    let (mut findings, mut edits) = (Vec::new(), Vec::new());
+/// Calls `with` for every rule that looks at one plan alone, with what runs it.
+fn each(subject: &Subject<'_>, mut with: impl FnMut(&'static Rule, &dyn Fn(&mut Report<'_>))) {
     let reading = Reading::new(subject);
     for rule in rules() {
         for way in rule.ways {
-            let mut report = Report::new(rule, subject.stage, &mut findings);
             match way {
-                Way::Plan(run) => run(subject, &mut report),
-                Way::Text(run) => run(&reading, &mut report),
+                Way::Plan(run) => with(rule, &|report| run(subject, report)),
+                Way::Text(run) => with(rule, &|report| run(&reading, report)),
                 Way::Folder(_) | Way::Parent | Way::File(_) | Way::Run | Way::Refused(_) | Way::Printed => {}
             }
-            edits.extend(report.into_edits());
         }
     }
-    (findings, edits)
+}
+
+/// How the findings of one plan that have one right answer are mended.
+pub fn edits(subject: &Subject<'_>) -> Vec<Edit> {
+    let mut findings = Vec::new();
+    let mut edits = Vec::new();
+    each(subject, |rule, run| {
+        let mut report = Report::new(rule, subject.stage, &mut findings);
+        run(&mut report);
+        edits.extend(report.into_edits());
+    });
+    edits
 }
 
 /// The findings of plans side by side.

@@ -3,3 +3,5 @@
 mod found;
 pub(super) mod tasks;
 pub(super) mod times;
+
+pub(super) use times::period;

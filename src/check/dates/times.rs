@@ -6,7 +6,7 @@ use crate::check::rule::{Rule, Way, rule};
 use crate::check::text::{At, Reading};
 use crate::diag::Span;
 use crate::plan::date::PartialDate;
-use crate::plan::{Item, When};
+use crate::plan::{Item, Plan, When};
 use crate::terms::Role;
 
 pub(in crate::check) const RULES: &[&Rule] = &[&ND05, &ND06, &ND09];
@@ -45,8 +45,8 @@ rule! {
 }
 
 /// First and last dates of the plan's time with the place that says so.
-fn period(reading: &Reading<'_>) -> Option<(Option<PartialDate>, PartialDate, Span)> {
-    let slots = &reading.subject.plan.slots;
+pub(in crate::check) fn period(plan: &Plan) -> Option<(Option<PartialDate>, PartialDate, Span)> {
+    let slots = &plan.slots;
     for role in [Role::Period, Role::Timeline] {
         let mut times: Vec<(Option<PartialDate>, Option<PartialDate>, Span)> = Vec::new();
         let mut visit = |item: &Item| {
@@ -75,7 +75,7 @@ fn walk<'a>(item: &'a Item, visit: &mut impl FnMut(&'a Item)) {
 }
 
 fn outside(reading: &Reading<'_>, report: &mut Report<'_>) {
-    let period = period(reading);
+    let period = period(reading.subject.plan);
     let issued = reading.subject.plan.date.as_ref();
     let after = [Role::Reporting, Role::Review, Role::Awards, Role::AwardAnnual, Role::AwardFinal, Role::Timeline, Role::Period];
     for slot in &reading.subject.plan.slots {
@@ -147,7 +147,7 @@ rule! {
 }
 
 fn not_on_the_calendar(reading: &Reading<'_>, report: &mut Report<'_>) {
-    for line in reading.lines.iter().filter(|line| line.at != At::Fact) {
+    for line in reading.lines.iter().filter(|line| line.at != At::Fact && line.has_digits()) {
         for found in days(&line.words) {
             let Err(error) = &found.date else { continue };
             if line.is_written(&found.bytes) {
@@ -202,7 +202,7 @@ fn past(reading: &Reading<'_>, report: &mut Report<'_>) {
     ];
     let plan = reading.subject.plan;
     let Some(issued) = &plan.date else { return };
-    for line in reading.running() {
+    for line in reading.running().filter(|line| line.has_digits()) {
         for found in days(&line.words).into_iter().filter(|found| found.with_year && line.is_written(&found.bytes)) {
             let Ok(date) = found.date else { continue };
             let before = line.words.get(..found.bytes.start).unwrap_or_default().trim_end().to_lowercase();

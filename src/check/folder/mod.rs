@@ -1,3 +1,4 @@
-//! Plans side by side: numbers, citations of each other, units without a plan, abbreviations (a folder, or several files in one run).
+//! Plans beside each other: those of a folder or a run, and a plan beside the higher one that it carries out (`--against`).
 
+pub(super) mod higher;
 pub(super) mod neighbours;

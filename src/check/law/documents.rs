@@ -1,5 +1,7 @@
 //! Cited documents that are not in force on the plan's day, and the bases that a plan should rest on.
 
+use std::ops::Range;
+
 use super::{instead, since};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
@@ -21,6 +23,9 @@ struct Cited<'r> {
 /// All documents of the tables that the plan cites, by reference or in words.
 fn cited<'r>(reading: &Reading<'r>) -> Vec<Cited<'r>> {
     let mut all: Vec<Cited<'r>> = Vec::new();
+    // Numbers of documents stand only where a stroke does.
+    let numbered: Vec<&Line<'_>> =
+        reading.lines.iter().filter(|line| line.at != At::Reference && line.words.contains('/')).collect();
     for fact in reading.law.all(Table::Document) {
         let references = reading.subject.plan.references.iter().filter(|reference| is_of(reading, reference, fact));
         for reference in references {
@@ -31,10 +36,8 @@ fn cited<'r>(reading: &Reading<'r>) -> Vec<Cited<'r>> {
             let at = reference.number.as_ref().or(reference.name.as_ref()).map_or(reference.id.span, |text| text.span);
             all.push(Cited { fact, place: basis.unwrap_or(at), in_basis: basis.is_some() });
         }
-        for line in reading.lines.iter().filter(|line| !matches!(line.at, At::Reference)) {
-            if let Some(bytes) = typed(line, fact) {
-                all.push(Cited { fact, place: reading.place_in(line, bytes), in_basis: line.at == At::Basis });
-            }
+        for (line, bytes) in typed(reading, &numbered, fact) {
+            all.push(Cited { fact, place: reading.place_in(line, bytes), in_basis: line.at == At::Basis });
         }
     }
     all
@@ -60,38 +63,43 @@ fn same_number(a: &str, b: &str) -> bool {
 }
 
 /// Where a document is cited in words; not where it is told to be replaced.
-fn typed(line: &Line<'_>, fact: &Fact) -> Option<std::ops::Range<usize>> {
-    let found = if fact.what.contains('/') {
-        let at = line.words.find(&fact.what)?;
-        // "198/2023/NĐ-CP" is another decree.
-        let inside = line.words.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
-        (!inside).then_some(at..at + fact.what.len())
+fn typed<'r, 'a>(reading: &'r Reading<'a>, numbered: &[&'r Line<'a>], fact: &Fact) -> Vec<(&'r Line<'a>, Range<usize>)> {
+    let mut all = Vec::new();
+    if fact.what.contains('/') {
+        for line in numbered.iter().copied() {
+            // "198/2023/NĐ-CP" is another decree.
+            let fresh = |at: &usize| !line.words.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+            all.extend(line.words.find(&fact.what).filter(fresh).map(|at| (line, at..at + fact.what.len())));
+        }
     } else {
-        law_in_words(line, fact)
-    };
-    let found = found?;
-    let before = line.words.get(..found.start).unwrap_or_default();
-    let clause = before.rsplit([';', '.', ',']).next().unwrap_or_default();
-    let replaced =
-        ["thay thế", "bãi bỏ", "thay cho", "hết hiệu lực", "sửa đổi, bổ sung"].iter().any(|word| clause.contains(word));
-    (!replaced || line.at == At::Basis).then_some(found)
+        for hit in reading.find(&Phrase::new(&format!("Luật {}", fact.what))) {
+            let Some(line) = reading.line(hit) else { continue };
+            let bytes = line.bytes(hit.first, hit.end);
+            if is_dated(line, &bytes, fact) {
+                all.push((line, bytes));
+            }
+        }
+    }
+    all.retain(|(line, bytes)| line.at != At::Reference && (line.at == At::Basis || !is_replaced(line, bytes)));
+    all
 }
 
-/// "Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015", or with the year alone.
-fn law_in_words(line: &Line<'_>, fact: &Fact) -> Option<std::ops::Range<usize>> {
-    let dated = fact.dated?;
-    let name = Phrase::new(&format!("Luật {}", fact.what));
-    (0..line.syllables.len()).find_map(|first| {
-        let end = line.stands(&name, first)?;
-        let bytes = line.bytes(first, end);
-        let rest = line.words.get(bytes.end..).unwrap_or_default();
-        let clause: String = rest.chars().take_while(|c| !matches!(c, ';' | '.')).take(70).collect();
-        let date = [dated.words(), dated.numeric(), format!("ngày {}", dated.numeric())];
-        let year = format!("năm {}", dated.year());
-        let with_day = clause.contains("tháng") || clause.contains('/');
-        let meant = date.iter().any(|date| clause.contains(date.as_str())) || (!with_day && clause.contains(&year));
-        meant.then_some(bytes)
-    })
+/// The words before tell that the document gives way to another.
+fn is_replaced(line: &Line<'_>, bytes: &Range<usize>) -> bool {
+    const WORDS: [&str; 5] = ["thay thế", "bãi bỏ", "thay cho", "hết hiệu lực", "sửa đổi, bổ sung"];
+    let before = line.words.get(..bytes.start).unwrap_or_default();
+    let clause = before.rsplit([';', '.']).next().unwrap_or_default();
+    WORDS.iter().any(|word| clause.contains(word))
+}
+
+/// "… ngày 19 tháng 6 năm 2015" after a law's name, or its year alone.
+fn is_dated(line: &Line<'_>, bytes: &Range<usize>, fact: &Fact) -> bool {
+    let Some(dated) = fact.dated else { return false };
+    let rest = line.words.get(bytes.end..).unwrap_or_default();
+    let clause: String = rest.chars().take_while(|c| !matches!(c, ';' | '.')).take(70).collect();
+    let with_day = clause.contains("tháng") || clause.contains('/');
+    let year = format!("năm {}", dated.year());
+    [dated.words(), dated.numeric()].iter().any(|date| clause.contains(date.as_str())) || (!with_day && clause.contains(&year))
 }
 
 /// Tells each cited document that had ended and that this rule speaks for, once.

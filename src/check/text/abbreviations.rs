@@ -31,6 +31,9 @@ fn used<'r>(reading: &'r Reading<'r>) -> Vec<Used<'r>> {
         }
         for (at, syllable) in line.syllables.iter().enumerate() {
             let word = line.syllable(at);
+            if !word.starts_with(char::is_uppercase) {
+                continue;
+            }
             let letters = word.chars().count();
             let capitals = word.chars().all(|c| c.is_alphabetic() && c.is_uppercase());
             let number = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
@@ -42,8 +45,7 @@ fn used<'r>(reading: &'r Reading<'r>) -> Vec<Used<'r>> {
                 let near = line.syllable(near);
                 near.chars().count() > 1 && near.chars().all(|c| c.is_alphabetic() && c.is_uppercase())
             });
-            if letters < 2
-                || letters > 9
+            if !(2..=9).contains(&letters)
                 || !capitals
                 || number
                 || sign_before

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::syllables::{Phrase, Syllable, syllables};
+use super::syllables::{Folded, Phrase, Syllable, syllables};
 use crate::diag::{Sources, Span};
 use crate::plan::{BasisEntry, Cell, Filing, Item, OutlineEntry, Piece, Plan, Table, TableRow, Text, When, facts};
 use crate::terms::Role;
@@ -97,6 +97,11 @@ pub struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Whether a digit stands in it: without one it holds no number, date or target.
+    pub fn has_digits(&self) -> bool {
+        self.words.bytes().any(|byte| byte.is_ascii_digit())
+    }
+
     /// The bytes of some syllables.
     pub fn bytes(&self, first: usize, end: usize) -> Range<usize> {
         let start = self.syllables.get(first).map_or(0, |syllable| syllable.bytes.start);
@@ -186,7 +191,7 @@ fn aligned(words: &str, from: usize, written: &str) -> Option<Range<u32>> {
 
 /// All texts of a plan.
 pub(super) fn lines(plan: &Plan) -> Vec<Line<'_>> {
-    let mut all = Collect { plan, lines: Vec::new(), item: None, role: None };
+    let mut all = Collect { plan, lines: Vec::new(), item: None, role: None, folded: Folded::default() };
     all.some(At::Issuer, [&plan.issuer.short]);
     all.one(At::Issuer, &plan.issuer.name);
     all.some(At::Superior, [&plan.issuer.superior]);
@@ -242,6 +247,7 @@ struct Collect<'a> {
     lines: Vec<Line<'a>>,
     item: Option<&'a Item>,
     role: Option<Role>,
+    folded: Folded,
 }
 
 impl<'a> Collect<'a> {
@@ -272,7 +278,7 @@ impl<'a> Collect<'a> {
             };
             segments.push((start..words.len(), from));
         }
-        let syllables = syllables(&words);
+        let syllables = syllables(&words, &mut self.folded);
         self.lines.push(Line { at, text, item: self.item, role: self.role, words, syllables, segments });
     }
 

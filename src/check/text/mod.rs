@@ -5,14 +5,17 @@ pub(super) mod capitals;
 pub(super) mod citing;
 pub(super) mod leftovers;
 mod lines;
+pub(super) mod pointing;
 pub(super) mod repeats;
 pub(super) mod spelling;
 mod syllables;
 mod vietnamese;
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 pub use lines::{At, ELSEWHERE, Line};
+pub(in crate::check) use syllables::is_letter;
 pub use syllables::{Phrase, Syllable};
 
 use super::report::Subject;
@@ -32,7 +35,7 @@ pub struct Reading<'a> {
     /// Its texts in reading order.
     pub lines: Vec<Line<'a>>,
     /// Where each syllable stands: lines and places in them.
-    index: HashMap<String, Vec<(usize, usize)>>,
+    index: HashMap<Rc<str>, Vec<(usize, usize)>>,
 }
 
 /// A phrase found in a text.
@@ -51,10 +54,10 @@ impl<'a> Reading<'a> {
     pub fn new(subject: &'a Subject<'a>) -> Self {
         let plan = subject.plan;
         let lines = lines::lines(plan);
-        let mut index: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        let mut index: HashMap<Rc<str>, Vec<(usize, usize)>> = HashMap::new();
         for (at, line) in lines.iter().enumerate() {
             for (place, syllable) in line.syllables.iter().enumerate() {
-                index.entry(syllable.lower.clone()).or_default().push((at, place));
+                index.entry(Rc::clone(&syllable.lower)).or_default().push((at, place));
             }
         }
         let newest = || plan.references.iter().filter_map(|reference| Some(reference.date.as_ref()?.value)).max();

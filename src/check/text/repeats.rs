@@ -1,13 +1,15 @@
 //! What a plan says twice, and targets of it that contradict each other.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::{At, Line, Reading};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
+use crate::check::structure::numbering::label;
 use crate::diag::Span;
 use crate::plan::targets::{Target, read};
-use crate::plan::{BasisEntry, Item, LevelOrGroup};
+use crate::plan::{BasisEntry, Item};
 
 pub(in crate::check) const RULES: &[&Rule] = &[&ND01, &ND04];
 
@@ -18,7 +20,7 @@ rule! {
     /// Không mục nào nói lại đúng lời của mục khác cho cùng đối tượng.
     ///
     /// Hai mục giống nhau từng chữ (không kể chữ hoa, dấu câu) là chép thừa: người thực hiện tưởng là hai việc, người báo cáo đếm
-    /// hai lần. Lời giống nhau cho đối tượng khác nhau (cấp huyện, cấp xã) thì không bị nêu. Nơi nhận và căn cứ ghi hai lần cũng vậy.
+    /// hai lần. Chỉ so các mục cùng một danh sách; lời giống nhau cho đối tượng khác nhau (cấp huyện, cấp xã) thì không bị nêu. Nơi nhận và căn cứ ghi hai lần cũng vậy.
     ///
     /// Sai:
     /// ```yaml
@@ -45,34 +47,49 @@ rule! {
     ways: Way::Text(repeated);
 }
 
-/// Whom an item concerns: its own audience or that of the nearest item above.
-fn audiences<'a>(item: &'a Item, above: &'a [LevelOrGroup], all: &mut HashMap<*const Item, &'a [LevelOrGroup]>) {
-    let own = if item.audience.is_empty() { above } else { &item.audience };
-    all.insert(std::ptr::from_ref(item), own);
-    item.items.iter().for_each(|child| audiences(child, own, all));
-}
-
-fn audience_of<'a>(reading: &Reading<'a>) -> HashMap<*const Item, &'a [LevelOrGroup]> {
-    let mut all = HashMap::new();
-    reading.subject.plan.slots.iter().for_each(|slot| audiences(&slot.item, &[], &mut all));
+/// Paragraphs that stand beside each other for the same readers: the items of one list, up to a line that opens another group.
+fn groups<'r, 'a>(reading: &'r Reading<'a>) -> Vec<Vec<&'r Line<'a>>> {
+    let mut of_item: HashMap<*const Item, Vec<&Line<'a>>> = HashMap::new();
+    for line in reading.lines.iter().filter(|line| line.at == At::Paragraph) {
+        if let Some(item) = line.item {
+            of_item.entry(std::ptr::from_ref(item)).or_default().push(line);
+        }
+    }
+    let mut all = Vec::new();
+    reading.subject.plan.for_each_item(&mut |item| {
+        let mut group: Vec<&Line<'a>> = Vec::new();
+        for child in &item.items {
+            let lines = of_item.get(&std::ptr::from_ref(child)).map_or(&[][..], Vec::as_slice);
+            // "Đối với cấp xã" typed as a line of its own, or items for others.
+            if !child.audience.is_empty() || lines.first().is_some_and(|line| opens_a_group(line)) {
+                all.push(std::mem::take(&mut group));
+            }
+            group.extend(lines);
+        }
+        all.push(group);
+        all.extend(of_item.get(&std::ptr::from_ref(item)).filter(|lines| lines.len() > 1).cloned());
+    });
     all
 }
 
-fn concerned<'a>(line: &Line<'a>, all: &HashMap<*const Item, &'a [LevelOrGroup]>) -> &'a [LevelOrGroup] {
-    line.item.and_then(|item| all.get(&std::ptr::from_ref(item)).copied()).unwrap_or_default()
+fn opens_a_group(line: &Line<'_>) -> bool {
+    let words = line.words.trim();
+    let short = line.syllables.len() <= 12 && !words.ends_with(['.', ';']);
+    words.ends_with(':') || words.to_lowercase().contains("đối với") || (short && label(words).is_some())
 }
 
 fn repeated(reading: &Reading<'_>, report: &mut Report<'_>) {
-    let audience = audience_of(reading);
-    let mut seen: HashMap<String, Vec<&Line<'_>>> = HashMap::new();
-    for line in reading.lines.iter().filter(|line| line.at == At::Paragraph && line.syllables.len() >= SHORTEST) {
-        let words: Vec<&str> = line.syllables.iter().map(|syllable| syllable.lower.as_str()).collect();
-        let before = seen.entry(words.join(" ")).or_default();
-        let same = before.iter().find(|other| concerned(other, &audience) == concerned(line, &audience));
-        if let Some(first) = same {
-            twice(reading, report, line.text.span, first.text.span, excerpt(&line.words));
+    for group in groups(reading) {
+        let mut seen: HashMap<String, &Line<'_>> = HashMap::new();
+        for line in group.into_iter().filter(|line| line.syllables.len() >= SHORTEST) {
+            let words: Vec<&str> = line.syllables.iter().map(|syllable| &*syllable.lower).collect();
+            match seen.entry(words.join(" ")) {
+                Entry::Occupied(first) => twice(reading, report, line.text.span, first.get().text.span, &excerpt(&line.words)),
+                Entry::Vacant(place) => {
+                    place.insert(line);
+                }
+            }
         }
-        before.push(line);
     }
     let of_line = |line: &Line<'_>| (line.words.trim().to_lowercase(), line.text.span);
     let recipients =
@@ -86,13 +103,13 @@ fn repeated(reading: &Reading<'_>, report: &mut Report<'_>) {
     for (words, span) in recipients.chain(references).chain(bases) {
         let words = words.trim_end_matches([';', '.', ',']).to_owned();
         match boxes.iter().find(|(known, _)| *known == words) {
-            Some((_, first)) => twice(reading, report, span, *first, excerpt(&words)),
+            Some((_, first)) => twice(reading, report, span, *first, &excerpt(&words)),
             None => boxes.push((words, span)),
         }
     }
 }
 
-fn twice(reading: &Reading<'_>, report: &mut Report<'_>, span: Span, first: Span, words: String) {
+fn twice(reading: &Reading<'_>, report: &mut Report<'_>, span: Span, first: Span, words: &str) {
     let line = reading.subject.sources.line_column(first.source, first.start).0;
     report
         .tell(span, format!("nói lại điều ở dòng {line}: “{words}”"), format!("says again what line {line} says: “{words}”"))
@@ -108,8 +125,8 @@ fn excerpt(words: &str) -> String {
 rule! {
     /// Hai chỉ tiêu về cùng một việc cho cùng đối tượng phải cùng một mức.
     ///
-    /// “Tối thiểu 80% hồ sơ nộp trực tuyến” ở mục II và “tối thiểu 85% hồ sơ nộp trực tuyến” ở phần tổ chức thực hiện thì không ai
-    /// biết mức nào. Chỉ nêu khi hai câu nói đúng một việc, cùng thời hạn.
+    /// “Tối thiểu 80% hồ sơ nộp trực tuyến” ở gạch đầu dòng này và “tối thiểu 85% hồ sơ nộp trực tuyến” ở gạch đầu dòng sau thì không ai
+    /// biết mức nào. Chỉ nêu khi hai câu cùng danh sách nói đúng một việc, cùng thời hạn.
     ///
     /// Sai:
     /// ```yaml
@@ -134,23 +151,22 @@ rule! {
 }
 
 fn contradicting(reading: &Reading<'_>, report: &mut Report<'_>) {
-    let audience = audience_of(reading);
-    let mut all: Vec<(Target, &Line<'_>)> = Vec::new();
-    for line in reading.lines.iter().filter(|line| line.at == At::Paragraph) {
-        for target in read(&line.words) {
-            let other = all
-                .iter()
-                .find(|(other, there)| contradict(&target, other) && concerned(line, &audience) == concerned(there, &audience));
-            if let Some((other, there)) = other {
-                report
-                    .tell(
-                        reading.place_in(line, target.span.clone()),
-                        format!("“{}” về {} trái với “{}” ở trên", target.quantity(), target.what, other.quantity()),
-                        format!("“{}” for {} contradicts “{}” above", target.quantity(), target.what, other.quantity()),
-                    )
-                    .label(reading.place_in(there, other.span.clone()), "mức kia ở đây", "the other one");
+    for group in groups(reading) {
+        let numbered: Vec<&Line<'_>> = group.into_iter().filter(|line| line.has_digits()).collect();
+        let mut all: Vec<(Target, &Line<'_>)> = Vec::new();
+        for line in numbered.iter().copied().filter(|_| numbered.len() > 1) {
+            for target in read(&line.words) {
+                if let Some((other, there)) = all.iter().find(|(other, _)| contradict(&target, other)) {
+                    report
+                        .tell(
+                            reading.place_in(line, target.span.clone()),
+                            format!("“{}” về {} trái với “{}” ở trên", target.quantity(), target.what, other.quantity()),
+                            format!("“{}” for {} contradicts “{}” above", target.quantity(), target.what, other.quantity()),
+                        )
+                        .label(reading.place_in(there, other.span.clone()), "mức kia ở đây", "the other one");
+                }
+                all.push((target, line));
             }
-            all.push((target, line));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Words that cannot be Vietnamese: slips of the keyboard, words run together, foreign words left behind.
 
+use std::collections::HashMap;
+
 use super::vietnamese::{has_tone, is_syllable};
 use super::{At, Line, Phrase, Reading};
 use crate::check::report::Report;
@@ -44,24 +46,29 @@ rule! {
 const BORROWED: &str = " internet website web email e mail logistics video clip code app online offline fax virus marketing smartphone \
     blockchain big data cloud robot token chatbot livestream camera pano radio karaoke game forum test laptop file startup wifi \
     fanpage facebook zalo youtube tiktok ebook book banner poster logo photo photocopy scan pdf word excel mobile banking banh \
-    km cm mm dm kg mg ml ha kw kwh kv mw gb mb tb hz c o d h m g l s t p x k i v b n q r u y w z f j vv ii iii iv vi vii viii ix \
+    đ ă â km cm mm dm kg mg ml ha kw kwh kv mw gb mb tb hz c o d h m g l s t p x k i v b n q r u y w z f j vv ii iii iv vi vii viii ix \
     xi xii xiii xiv xv com org gov net vn http https www gmail html mp sms qr usb led tivi ti pin gas oxy axit xi măng ô tô xe buýt \
     an toàn stem homestay resort tour festival carnival bonsai show demo start up smart city home stay hotline call center check \
     in out vlog blog admin user pass password login kiosk ki ốt cafe café spam hacker server lan wan iot ai bot mini max min fintech \
     ";
 
 fn foreign(reading: &Reading<'_>, report: &mut Report<'_>) {
-    let mut told: Vec<String> = Vec::new();
+    let mut told: Vec<&str> = Vec::new();
+    // A plan of ten thousand syllables has some hundred different ones.
+    let mut read: HashMap<&str, bool> = HashMap::new();
     for line in &reading.lines {
         if matches!(line.at, At::Reference | At::Place | At::Filing | At::Issuer | At::Superior | At::Fact) {
             continue;
         }
         for (at, syllable) in line.syllables.iter().enumerate() {
             let word = line.syllable(at);
-            if !is_foreign(line, at, word) || told.iter().any(|told| *told == syllable.lower) || allowed(reading, line, at) {
+            let reads = *read
+                .entry(&syllable.lower)
+                .or_insert_with(|| is_syllable(&word.to_lowercase()) || BORROWED.contains(&format!(" {} ", word.to_lowercase())));
+            if reads || !is_foreign(line, at, word) || told.contains(&&*syllable.lower) || allowed(reading, line, at) {
                 continue;
             }
-            told.push(syllable.lower.clone());
+            told.push(&syllable.lower);
             report
                 .tell(
                     reading.place_in(line, syllable.bytes.clone()),
@@ -85,10 +92,7 @@ fn is_foreign(line: &Line<'_>, at: usize, word: &str) -> bool {
         && has_tone(word)
         && word.chars().skip(1).all(char::is_lowercase)
         && word.chars().all(char::is_alphabetic);
-    (small || capitals || first)
-        && !is_syllable(&word.to_lowercase())
-        && !BORROWED.contains(&format!(" {} ", word.to_lowercase()))
-        && !in_address(line, at)
+    (small || capitals || first) && !in_address(line, at)
 }
 
 /// Part of an address, a formula or a code: glued to letters, digits or signs such as "/", "@", ".".

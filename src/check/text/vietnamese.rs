@@ -1,5 +1,8 @@
 //! Whether letters can be a Vietnamese syllable: first consonant, rhyme and tone as the spelling has them.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// First consonants, longer ones before their beginnings.
 const FIRST: [&str; 27] = [
     "ngh", "ng", "nh", "gh", "gi", "kh", "ph", "qu", "th", "tr", "ch", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p",
@@ -14,8 +17,14 @@ const RHYMES: &str = " a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng
     u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt up ut uy uya uych uyên uyêt uyn uynh uyp uyt uyu \
     ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y ych yêm yên yêng yêt yêu yt yn ynh ";
 
+/// The rhymes, to be asked for one.
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| RHYMES.split_whitespace().collect());
+
 /// Letters with a tone: the letter without it, and whether the tone is one that a stopped rhyme may carry.
 fn without_tone(c: char) -> (char, Option<bool>) {
+    if c.is_ascii() {
+        return (c, None);
+    }
     const TONES: [(&str, char); 12] = [
         ("àảãáạ", 'a'),
         ("ằẳẵắặ", 'ă'),
@@ -52,7 +61,7 @@ pub(super) fn is_syllable(word: &str) -> bool {
     if tones.len() > 1 {
         return false;
     }
-    let is_rhyme = |rhyme: &str| !rhyme.is_empty() && RHYMES.contains(&format!(" {rhyme} "));
+    let is_rhyme = |rhyme: &str| KNOWN.contains(rhyme);
     let rest_after = |first: &str| bare.strip_prefix(first);
     // "giếng" is g and iêng, "gì" is g and i, "quý" is qu and y, "quốc" is qu and ôc.
     let reads = is_rhyme(&bare)

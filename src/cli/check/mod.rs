@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use kehoach::check::report::{Folder, Subject};
+use kehoach::check::rule::Way;
 use kehoach::check::{allow, manual, run as rules, table};
 use kehoach::diag::{Diagnostic, Message, Severity, Sources, render};
 use kehoach::law::{self, Law};
@@ -49,12 +50,12 @@ pub(crate) struct Check {
     /// Liệt kê mọi quy tắc; thêm -f json cho chương trình khác
     #[arg(long)]
     rules: bool,
-    /// Sửa tại chỗ những điểm chỉ có một cách đúng, giữ chú thích và cách trình bày; --fix=dry chỉ in bản vá
-    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "write", value_name = "dry")]
-    fix: Option<Fix>,
     /// Bảng riêng đặt lên trên bảng pháp luật có sẵn: văn bản thay thế, cơ quan, ký hiệu cơ quan, từ ngữ (.yaml)
     #[arg(long, value_name = "FILE")]
     law: Option<PathBuf>,
+    /// Sửa tại chỗ những điểm chỉ có một cách đúng, giữ chú thích và cách trình bày; --fix=dry chỉ in bản vá
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "write", value_name = "dry")]
+    fix: Option<Fix>,
     /// Thư mục mẫu riêng, đặt lên trên mẫu có sẵn
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
@@ -163,6 +164,15 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
     Ok(end.max(inputs.worst))
 }
 
+/// A user's own tables laid over the program's; what is wrong with them has been said when this fails.
+fn own_law(path: &Path, sources: &mut Sources, talk: &Talk) -> Result<Law, Exit> {
+    let source = plans::text(path, sources, talk)?;
+    law::ours().overlaid(sources, source).map_err(|findings| {
+        talk.findings(&findings.sorted(), sources);
+        Exit::Usage
+    })
+}
+
 /// Mends the plans, or shows how; `None` when the check goes on with the mended plans.
 fn mend(check: &Check, fix: Fix, inputs: &inputs::Inputs, shared: &one::Shared<'_>, talk: &Talk) -> Option<Exit> {
     if check.inputs.iter().any(|path| path == std::path::Path::new("-")) {
@@ -193,35 +203,26 @@ fn mend(check: &Check, fix: Fix, inputs: &inputs::Inputs, shared: &one::Shared<'
     if mended.findings.is_empty() { patched } else { Some(Exit::Failed) }
 }
 
-/// A user's own tables laid over the program's; what is wrong with them has been said when this fails.
-fn own_law(path: &Path, sources: &mut Sources, talk: &Talk) -> Result<Law, Exit> {
-    let source = plans::text(path, sources, talk)?;
-    law::ours().overlaid(sources, source).map_err(|findings| {
-        talk.findings(&findings.sorted(), sources);
-        Exit::Usage
-    })
-}
-
 fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Message {
     let count = inputs.plans.len();
     let files = inputs.finished.len();
     let (vi, en) = (render::summary(all, kehoach::diag::Lang::Vi), render::summary(all, kehoach::diag::Lang::En));
     let plans = if count == 1 { "plan" } else { "plans" };
-    if all.iter().all(|finding| finding.severity == Severity::Note) && against {
-        return Message::new(
-            format!("Không có điểm nào trái kế hoạch cấp trên ({count} kế hoạch)."),
-            format!("Nothing falls short of the higher plan ({count} {plans})."),
-        );
-    }
     let file = if files == 1 { "file" } else { "files" };
-    match (count, files) {
-        (_, 0) => Message::new(format!("{count} kế hoạch: {vi}."), format!("{count} {plans}: {en}.")),
-        (0, _) => Message::new(format!("{files} tệp PDF, DOCX: {vi}."), format!("{files} finished {file}: {en}.")),
-        _ => Message::new(
-            format!("{count} kế hoạch, {files} tệp PDF, DOCX: {vi}."),
-            format!("{count} {plans}, {files} finished {file}: {en}."),
-        ),
+    let (what_vi, what_en) = match (count, files) {
+        (_, 0) => (format!("{count} kế hoạch"), format!("{count} {plans}")),
+        (0, _) => (format!("{files} tệp PDF, DOCX"), format!("{files} finished {file}")),
+        _ => (format!("{count} kế hoạch, {files} tệp PDF, DOCX"), format!("{count} {plans}, {files} finished {file}")),
+    };
+    let mut summary = Message::new(format!("{what_vi}: {vi}."), format!("{what_en}: {en}."));
+    let of_parent = |finding: &Diagnostic| {
+        table::rule(finding.code).is_some_and(|rule| rule.ways.iter().any(|way| matches!(way, Way::Parent)))
+    };
+    if against && !all.iter().any(of_parent) {
+        summary.vi.push_str(" Không có điểm nào trái kế hoạch cấp trên.");
+        summary.en.push_str(" Nothing falls short of the higher plan.");
     }
+    summary
 }
 
 fn explain(codes: &[String], talk: &Talk) -> Exit {
