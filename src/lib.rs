@@ -19,6 +19,7 @@
 //! | [`assemble`] | plan + templates → document | plan, compose, markdown, document |
 //! | [`law`] | what was in force when: levels, provinces, bodies, documents, as tables | plan's dates and lists |
 //! | [`derive`] | the lower level's plan from the higher one, and its update | plan, law |
+//! | [`measure`] | finished PDF and DOCX files: paper, components, their looks and places | diag |
 //! | [`check`] | a plan held against the law of its day and the plan that it carries out | plan, document, law |
 //! | [`batch`] | table of units → rows, names, plan of work, manifest | plan |
 //! | [`matrix`] | what each unit's plan makes of the higher one, as a page and as CSV | plan, derive, check, batch's cells, write's markup |
@@ -46,6 +47,7 @@ pub mod document;
 pub mod law;
 pub mod markdown;
 pub mod matrix;
+pub mod measure;
 pub mod plan;
 pub mod terms;
 pub mod write;

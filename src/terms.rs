@@ -176,6 +176,28 @@ terms! {
     }
 }
 
+terms! {
+    /// A table of facts of the law.
+    LawTable {
+        Level = "level", "cấp và danh từ chung của đơn vị hành chính";
+        Province = "province", "tỉnh, thành phố trực thuộc Trung ương";
+        Body = "body", "cơ quan";
+        Document = "document", "văn bản";
+        Symbol = "symbol", "ký hiệu cơ quan";
+        Word = "word", "từ ngữ";
+    }
+}
+
+terms! {
+    /// How sure we are of a fact or of a rule's source.
+    Certainty {
+        A = "A", "đọc trong văn bản gốc";
+        B = "B", "đọc qua nguồn thứ cấp";
+        C = "C", "chưa đối chiếu được với văn bản gốc, nên nhiều nhất chỉ là cảnh báo";
+        D = "D", "suy ra từ quy định hoặc từ thực tế soạn thảo";
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Level, Role, Urgency};

@@ -73,7 +73,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("annotate_snippets", &["diag/render.rs"], "findings are drawn in one place"),
     (
         "unicode_normalization",
-        &["plan/read.rs", "document/metrics.rs", "import/", "batch/name.rs"],
+        &["plan/read.rs", "document/metrics.rs", "measure/", "import/", "batch/name.rs"],
         "text is brought to NFC where it comes in; slugs take letters apart",
     ),
     ("jiff", &["plan/date/", "write/pdf/data.rs", "cli/"], "dates are the plan's; only the program knows today's"),
@@ -120,6 +120,7 @@ const LONGEST: usize = 400;
 
 /// Files that may be longer, with the reason.
 const LONGER: &[(&str, &str)] = &[
+    ("plan/fields.rs", "the list of fields reads best as one list"),
     ("plan/model.rs", "the types of the specification read best as one list"),
     ("write/pdf/data.rs", "the data of the layout read best as one list"),
 ];
@@ -225,6 +226,8 @@ fn breaches(path: &str, text: &str, tests: &BTreeSet<String>) -> Vec<String> {
         .lines()
         .zip(text.lines())
         .filter(|(code, line)| !code.trim().is_empty() || line.trim_start().starts_with("//"))
+        // The doc comments of rules are pages of the manual.
+        .filter(|(_, line)| !(path.starts_with("check/") && line.trim_start().starts_with("///")))
         .count();
     if own > LONGEST && !LONGER.iter().any(|(file, _)| *file == path) {
         found.push(format!("src/{path}: {own} lines of code, more than {LONGEST}: a file has one purpose; split it"));

@@ -17,6 +17,7 @@
 //! | `deadlines`, `locks` | parts of [`against`]: later times, what the higher plan locks |
 //! | `whole`, `carried_out` | pages of what the document and [`against`] refuse |
 //! | `letters`, `punctuation` | the letters of the text and the signs between them |
+//! | [`file`] | rules that measure a finished PDF or DOCX, one file a family |
 //! | `boxes/` | the boxes of the decree (ô số), one file a box |
 
 mod against;
@@ -27,6 +28,7 @@ mod carried_out;
 mod cases;
 mod dates;
 mod deadlines;
+pub mod file;
 pub mod fix;
 mod folder;
 mod law;

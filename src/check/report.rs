@@ -101,6 +101,16 @@ impl<'a> Report<'a> {
         self.stage = stage;
     }
 
+    /// Whether this rule has told something.
+    pub fn has_findings(&self) -> bool {
+        self.findings.iter().any(|finding| finding.code == self.rule.code)
+    }
+
+    /// How many findings there are so far.
+    pub const fn count(&self) -> usize {
+        self.findings.len()
+    }
+
     /// Tells a finding in both languages.
     pub fn tell(&mut self, span: impl Into<Option<Span>>, vi: impl Into<String>, en: impl Into<String>) -> Told<'_> {
         let code = self.rule.code;
@@ -131,6 +141,14 @@ impl Told<'_> {
     pub fn resting_on(mut self, certainty: Certainty) -> Self {
         if let Some(finding) = self.finding.as_mut().filter(|_| certainty == Certainty::C) {
             finding.severity = finding.severity.min(Severity::Warning);
+        }
+        self
+    }
+
+    /// A case that is less grave than its rule.
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        if let Some(finding) = &mut self.finding {
+            finding.severity = finding.severity.min(severity);
         }
         self
     }

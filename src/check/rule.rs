@@ -1,5 +1,6 @@
 //! A rule of `kehoach check`: what it is called, how grave it is, what it rests on, its manual page, and what enforces it.
 
+use super::file::Finished;
 use super::report::{Folder, Report, Subject};
 use super::text::Reading;
 use crate::diag::Severity;
@@ -53,8 +54,8 @@ pub enum Way {
     Folder(fn(&Folder<'_>, &mut Report<'_>)),
     /// Holds a plan against the plan that it carries out (`--against`).
     Parent,
-    /// Looks at the finished file.
-    File,
+    /// Looks at a finished PDF or DOCX.
+    File(fn(&Finished, &mut Report<'_>)),
     /// Told by the run as a whole.
     Run,
     /// A plan that breaks it does not read, or makes no document: the finding has one of these codes.
@@ -91,7 +92,7 @@ impl Rule {
 
     /// What it looks at.
     pub fn scope(&self) -> Scope {
-        let file = self.ways.iter().any(|way| matches!(way, Way::File));
+        let file = self.ways.iter().any(|way| matches!(way, Way::File(_)));
         match (file, self.ways.len()) {
             (true, 1) => Scope::File,
             (true, _) => Scope::Both,
@@ -129,7 +130,7 @@ impl Way {
             Self::Plan(_) | Self::Text(_) => "plan",
             Self::Folder(_) => "folder",
             Self::Parent => "parent",
-            Self::File => "file",
+            Self::File(_) => "file",
             Self::Run => "run",
             Self::Refused(_) => "refused",
             Self::Printed => "printed",

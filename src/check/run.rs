@@ -27,7 +27,7 @@ fn each(subject: &Subject<'_>, mut with: impl FnMut(&'static Rule, &dyn Fn(&mut 
             match way {
                 Way::Plan(run) => with(rule, &|report| run(subject, report)),
                 Way::Text(run) => with(rule, &|report| run(&reading, report)),
-                Way::Folder(_) | Way::Parent | Way::File | Way::Run | Way::Refused(_) | Way::Printed => {}
+                Way::Folder(_) | Way::Parent | Way::File(_) | Way::Run | Way::Refused(_) | Way::Printed => {}
             }
         }
     }

@@ -3,29 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Message, Span};
 use crate::plan::date::PartialDate;
 use crate::plan::lists::Row;
-use crate::terms::terms;
-
-terms! {
-    /// A table of facts.
-    Table {
-        Level = "level", "cấp và danh từ chung của đơn vị hành chính";
-        Province = "province", "tỉnh, thành phố trực thuộc Trung ương";
-        Body = "body", "cơ quan";
-        Document = "document", "văn bản";
-        Symbol = "symbol", "ký hiệu cơ quan";
-        Word = "word", "từ ngữ";
-    }
-}
-
-terms! {
-    /// How sure we are of a fact or of a rule's source.
-    Certainty {
-        A = "A", "đọc trong văn bản gốc";
-        B = "B", "đọc qua nguồn thứ cấp";
-        C = "C", "chưa đối chiếu được với văn bản gốc, nên nhiều nhất chỉ là cảnh báo";
-        D = "D", "suy ra từ quy định hoặc từ thực tế soạn thảo";
-    }
-}
+pub use crate::terms::{Certainty, LawTable as Table};
 
 /// A fact with its time.
 #[derive(Debug, Clone, PartialEq, Eq)]

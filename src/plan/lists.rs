@@ -1,6 +1,7 @@
 //! Tables beside a plan: lists of short texts by key, such as the units that plans are derived for.
 
-use super::fields::{LAW, Object, PHRASE, Shape, UNIT};
+use super::beside::{LAW, PHRASE, UNIT};
+use super::fields::{Object, Shape};
 use super::node::NodeKind;
 use super::object::Reader;
 use super::yaml;

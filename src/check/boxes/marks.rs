@@ -1,5 +1,6 @@
 //! Boxes 10a and 10b: secrecy and urgency (Phụ lục I, Phần I, Mục III.2).
 
+use crate::check::file::pictures::stamp_sizes;
 use crate::check::rule::{Rule, Way, rule};
 
 pub(in crate::check) const RULES: &[&Rule] = &[&DM01, &DM02];
@@ -28,7 +29,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục III.2.b";
-    ways: Way::Refused(&["DT11"]), Way::Printed;
+    ways: Way::Refused(&["DT11"]), Way::Printed, Way::File(stamp_sizes);
 }
 
 rule! {

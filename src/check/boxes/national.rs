@@ -1,5 +1,6 @@
 //! Box 1: Quốc hiệu and Tiêu ngữ (Phụ lục I, Phần I, Mục II.1).
 
+use crate::check::file::head;
 use crate::check::rule::{Rule, Way, rule};
 
 pub(in crate::check) const RULES: &[&Rule] = &[&QH01, &QH03];
@@ -24,7 +25,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.1.a";
-    ways: Way::Printed;
+    ways: Way::Printed, Way::File(head::national_words);
 }
 
 rule! {
@@ -47,5 +48,5 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.1.b";
-    ways: Way::Printed;
+    ways: Way::Printed, Way::File(head::motto_words);
 }

@@ -5,6 +5,7 @@ pub(super) mod capitals;
 pub(super) mod citing;
 pub(super) mod leftovers;
 mod lines;
+pub(super) mod pointing;
 pub(super) mod repeats;
 pub(super) mod spelling;
 mod syllables;

@@ -152,8 +152,9 @@ rule! {
 
 fn contradicting(reading: &Reading<'_>, report: &mut Report<'_>) {
     for group in groups(reading) {
+        let numbered: Vec<&Line<'_>> = group.into_iter().filter(|line| line.has_digits()).collect();
         let mut all: Vec<(Target, &Line<'_>)> = Vec::new();
-        for line in group.into_iter().filter(|line| line.has_digits()) {
+        for line in numbered.iter().copied().filter(|_| numbered.len() > 1) {
             for target in read(&line.words) {
                 if let Some((other, there)) = all.iter().find(|(other, _)| contradict(&target, other)) {
                     report

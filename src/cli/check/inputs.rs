@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use kehoach::check::file::Finished;
 use kehoach::diag::{Diagnostic, Message, Sources};
 use kehoach::plan::decode;
 
+use super::finished;
 use super::mend::Written;
 use crate::cli::exit::Exit;
 use crate::cli::files;
@@ -15,6 +17,8 @@ use crate::cli::render::unreadable;
 pub(super) struct Inputs {
     /// Texts of plans.
     pub(super) plans: Vec<Written>,
+    /// Finished files.
+    pub(super) finished: Vec<Finished>,
     /// What is wrong with the files themselves.
     pub(super) findings: Vec<Diagnostic>,
     /// How reading went.
@@ -23,7 +27,7 @@ pub(super) struct Inputs {
 
 /// Reads all files; a file that cannot be read is told and the others are still checked.
 pub(super) fn read(paths: &[PathBuf], sources: &mut Sources, talk: &Talk) -> Result<Inputs, Exit> {
-    let mut inputs = Inputs { plans: Vec::new(), findings: Vec::new(), worst: Exit::Sound };
+    let mut inputs = Inputs { plans: Vec::new(), finished: Vec::new(), findings: Vec::new(), worst: Exit::Sound };
     for path in paths {
         if path.is_dir() {
             let (found, troubles) = files::walk(path, &["yaml", "yml"]);
@@ -38,7 +42,7 @@ pub(super) fn read(paths: &[PathBuf], sources: &mut Sources, talk: &Talk) -> Res
             inputs.add(path, false, sources);
         }
     }
-    if inputs.plans.is_empty() && inputs.findings.is_empty() {
+    if inputs.plans.is_empty() && inputs.finished.is_empty() && inputs.findings.is_empty() {
         talk.finding(Diagnostic::error(
             "TP04",
             None,
@@ -59,6 +63,16 @@ impl Inputs {
                 return;
             }
         };
+        if finished::is_finished(path) {
+            match finished::measured(path, &bytes, sources) {
+                Ok(file) => self.finished.push(file),
+                Err(finding) => {
+                    self.findings.push(finding);
+                    self.worst = Exit::Failed;
+                }
+            }
+            return;
+        }
         let (text, note) = match decode(&bytes) {
             Ok(decoded) => decoded,
             Err(reason) => return self.findings.push(unreadable(path, &reason)),

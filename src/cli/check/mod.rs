@@ -1,5 +1,6 @@
 //! `kehoach check`: may these plans be issued? Every rule over every file in one run.
 
+mod finished;
 mod inputs;
 mod mend;
 mod one;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use kehoach::check::report::{Folder, Subject};
+use kehoach::check::rule::Way;
 use kehoach::check::{allow, manual, run as rules, table};
 use kehoach::diag::{Diagnostic, Message, Severity, Sources, render};
 use kehoach::law::{self, Law};
@@ -24,8 +26,8 @@ use super::{plans, work};
 /// Arguments of `check`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Check {
-    /// Kế hoạch (.yaml), thư mục chứa kế hoạch, hoặc - (đọc từ đầu vào chuẩn)
-    #[arg(value_name = "PLAN|DIR", required_unless_present_any = ["explain", "rules"])]
+    /// Kế hoạch (.yaml), thư mục chứa kế hoạch, tệp PDF hoặc DOCX đã lập, hoặc - (đọc từ đầu vào chuẩn)
+    #[arg(value_name = "PLAN|DIR|PDF|DOCX", required_unless_present_any = ["explain", "rules"])]
     inputs: Vec<PathBuf>,
     /// Kế hoạch cấp trên mà các kế hoạch này thực hiện
     #[arg(long, value_name = "PARENT")]
@@ -150,6 +152,7 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
     all.extend(parent.iter().flat_map(|(_, findings)| findings.clone().sorted()));
     all.extend(checked.iter().flat_map(|checked| checked.findings.iter().cloned()));
     all.extend(folder.sorted());
+    all.extend(inputs.finished.iter().flat_map(|file| finished::findings(file, stage)));
     let all = allow::apply(all, &allowances, &check.allow).into_iter().collect::<kehoach::diag::Diagnostics>().sorted();
     show::findings(&all, &sources, check.format, talk)?;
     talk.say(&summary(&all, &inputs, check.against.is_some()));
@@ -202,15 +205,24 @@ fn mend(check: &Check, fix: Fix, inputs: &inputs::Inputs, shared: &one::Shared<'
 
 fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Message {
     let count = inputs.plans.len();
+    let files = inputs.finished.len();
     let (vi, en) = (render::summary(all, kehoach::diag::Lang::Vi), render::summary(all, kehoach::diag::Lang::En));
     let plans = if count == 1 { "plan" } else { "plans" };
-    if all.iter().all(|finding| finding.severity == Severity::Note) && against {
-        return Message::new(
-            format!("Không có điểm nào trái kế hoạch cấp trên ({count} kế hoạch)."),
-            format!("Nothing falls short of the higher plan ({count} {plans})."),
-        );
+    let file = if files == 1 { "file" } else { "files" };
+    let (what_vi, what_en) = match (count, files) {
+        (_, 0) => (format!("{count} kế hoạch"), format!("{count} {plans}")),
+        (0, _) => (format!("{files} tệp PDF, DOCX"), format!("{files} finished {file}")),
+        _ => (format!("{count} kế hoạch, {files} tệp PDF, DOCX"), format!("{count} {plans}, {files} finished {file}")),
+    };
+    let mut summary = Message::new(format!("{what_vi}: {vi}."), format!("{what_en}: {en}."));
+    let of_parent = |finding: &Diagnostic| {
+        table::rule(finding.code).is_some_and(|rule| rule.ways.iter().any(|way| matches!(way, Way::Parent)))
+    };
+    if against && !all.iter().any(of_parent) {
+        summary.vi.push_str(" Không có điểm nào trái kế hoạch cấp trên.");
+        summary.en.push_str(" Nothing falls short of the higher plan.");
     }
-    Message::new(format!("{count} kế hoạch: {vi}."), format!("{count} {plans}: {en}."))
+    summary
 }
 
 fn explain(codes: &[String], talk: &Talk) -> Exit {

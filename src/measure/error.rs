@@ -1,0 +1,57 @@
+//! Why a finished file cannot be measured.
+
+use crate::diag::Message;
+
+/// Why a finished file cannot be measured. None of them is a fault of the document's form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MeasureError {
+    /// The bytes are not of the kind that was asked for.
+    Foreign {
+        /// What was expected: `PDF` or `DOCX`.
+        wanted: &'static str,
+    },
+    /// The file asks for a password.
+    Encrypted,
+    /// The file is cut off or its inner tables contradict each other.
+    Broken {
+        /// What could not be read.
+        what: String,
+    },
+    /// The file unfolds to more than a document can be.
+    TooLarge {
+        /// What is too large.
+        what: &'static str,
+        /// The limit, in the unit that `what` names.
+        limit: usize,
+    },
+    /// The file has no page.
+    Empty,
+}
+
+impl MeasureError {
+    /// A file whose inside contradicts itself.
+    pub(super) fn broken(what: impl Into<String>) -> Self {
+        Self::Broken { what: what.into() }
+    }
+
+    /// The message for the person who gave the file.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Foreign { wanted } => {
+                Message::new(format!("tệp không phải là {wanted}"), format!("the file is not a {wanted}"))
+            }
+            Self::Encrypted => Message::new(
+                "tệp được đặt mật khẩu hoặc mã hóa; hãy lưu một bản không mã hóa rồi kiểm tra bản đó",
+                "the file is encrypted; save a copy without encryption and check that",
+            ),
+            Self::Broken { what } => {
+                Message::new(format!("tệp hỏng, không đọc được: {what}"), format!("the file is damaged: {what}"))
+            }
+            Self::TooLarge { what, limit } => Message::new(
+                format!("tệp lớn quá mức của một văn bản ({what}: quá {limit})"),
+                format!("the file is larger than a document can be ({what}: over {limit})"),
+            ),
+            Self::Empty => Message::new("tệp không có trang nào", "the file has no page"),
+        }
+    }
+}
