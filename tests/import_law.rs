@@ -115,6 +115,7 @@ const LONGEST: usize = 400;
 
 /// Files that may be longer, with the reason.
 const LONGER: &[(&str, &str)] = &[
+    ("plan/fields.rs", "the list of fields reads best as one list"),
     ("plan/model.rs", "the types of the specification read best as one list"),
     ("write/pdf/data.rs", "the data of the layout read best as one list"),
 ];
@@ -220,6 +221,8 @@ fn breaches(path: &str, text: &str, tests: &BTreeSet<String>) -> Vec<String> {
         .lines()
         .zip(text.lines())
         .filter(|(code, line)| !code.trim().is_empty() || line.trim_start().starts_with("//"))
+        // The doc comments of rules are pages of the manual.
+        .filter(|(_, line)| !(path.starts_with("check/") && line.trim_start().starts_with("///")))
         .count();
     if own > LONGEST && !LONGER.iter().any(|(file, _)| *file == path) {
         found.push(format!("src/{path}: {own} lines of code, more than {LONGEST}: a file has one purpose; split it"));

@@ -70,15 +70,18 @@ fn for_each_value<'a>(subject: &Subject<'a>, mut visit: impl FnMut(&'a Text)) {
 
 fn blanks(subject: &Subject<'_>, report: &mut Report<'_>) {
     for_each_value(subject, |text| {
-        for (start, end, new) in wrong_blanks(subject.written(text)) {
-            let at = part(text.span, start, end);
+        let written = subject.written(text);
+        for (start, end, new) in wrong_blanks(written) {
+            // A blank is hard to see: the letters at both sides are shown with it.
+            let before = written.get(..start).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
+            let after = written.get(end..).and_then(|after| after.chars().next()).map_or(0, char::len_utf8);
             report
                 .tell(
-                    Span { start: at.start.saturating_sub(u32::from(at.start > text.span.start && start == end)), ..at },
+                    part(text.span, start - before, end + after),
                     if new.is_empty() { "thừa dấu cách cạnh dấu câu" } else { "thiếu dấu cách sau dấu câu" },
                     if new.is_empty() { "a blank too many beside a sign" } else { "no blank after a sign" },
                 )
-                .fix(Some((at, new.to_owned())));
+                .fix(Some((part(text.span, start, end), new.to_owned())));
         }
     });
 }

@@ -3,6 +3,7 @@
 //! [`read`] goes from text to [`Plan`] through a YAML tree ([`node`]) and one list of fields ([`fields`]), from which the JSON
 //! Schema ([`schema`]) is made as well. Nothing here prints anything: words and order are the templates' and the document's.
 
+mod after;
 #[cfg(test)]
 pub(crate) mod arbitrary;
 pub mod audience;

@@ -3,17 +3,16 @@
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::fields::{
-    ALLOWANCE, APPENDIX, BASIS, DRAFTER, FILING, ISSUER, MOVEMENT, OUTLINE_ENTRY, PLAN, RECIPIENT, REFERENCE, SCHEMA, SECTION,
-    SIGNATURE, SLOTS, SOURCES, TERM,
+    BASIS, DRAFTER, FILING, ISSUER, MOVEMENT, OUTLINE_ENTRY, PLAN, RECIPIENT, REFERENCE, SCHEMA, SECTION, SIGNATURE, SLOTS, TERM,
 };
 use super::model::{
-    Allowance, Appendix, AppendixSource, BasisEntry, Drafter, Filing, Issuer, Item, Movement, OutlineEntry, Plan, Recipient,
-    Reference, Section, Signature, SignatureBlock, Slot, Spanned, Term,
+    BasisEntry, Drafter, Filing, Issuer, Movement, OutlineEntry, Plan, Recipient, Reference, Section, Signature, SignatureBlock,
+    Slot, Spanned, Term,
 };
 use super::node::{Node, NodeKind};
 use super::object::Reader;
 use super::text::Text;
-use super::{item, references, table, yaml};
+use super::{after, item, references, yaml};
 use crate::diag::{Diagnostic, Diagnostics, Message, SourceId, Sources, Span};
 use crate::terms::{Authority, Level, Secrecy, Stage, Urgency};
 
@@ -205,8 +204,8 @@ fn plan<'a>(reader: &mut Reader<'a>, root: &'a Node) -> Option<Plan> {
         circulation: fields.get("circulation").and_then(|n| reader.text(n)),
         drafter: fields.get("drafter").and_then(|n| drafter(reader, n)),
         contact: fields.get("contact").map(|n| reader.texts(n)).unwrap_or_default(),
-        appendices: fields.get("appendices").map(|n| appendices(reader, n)).unwrap_or_default(),
-        allow: fields.get("allow").map(|n| allowances(reader, n)).unwrap_or_default(),
+        appendices: fields.get("appendices").map(|n| after::appendices(reader, n)).unwrap_or_default(),
+        allow: fields.get("allow").map(|n| after::allowances(reader, n)).unwrap_or_default(),
         // What is missing was reported; the rest of the plan is still held together, so that its mistakes are told as well.
         kind: kind.unwrap_or(Spanned { value: String::new(), span: root.span }),
         issuer: issuer.unwrap_or_else(|| Issuer {
@@ -396,50 +395,4 @@ fn drafter<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Option<Drafter> {
     let fields = reader.object(node, &DRAFTER)?;
     let copies = fields.get("copies").and_then(|n| reader.text(n));
     Some(Drafter { initials: fields.get("initials").and_then(|n| reader.text(n))?, copies })
-}
-
-fn allowances<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Vec<Allowance> {
-    let nodes = reader.list(node, ("quy tắc được phép trái", "rules that may be broken"));
-    nodes
-        .iter()
-        .filter_map(|n| {
-            let fields = reader.object(n, &ALLOWANCE)?;
-            let rule = fields.get("rule").and_then(|n| reader.id(n));
-            let why = fields.get("why").and_then(|n| reader.text(n));
-            Some(Allowance { rule: rule?, why: why?, span: n.span })
-        })
-        .collect()
-}
-
-fn appendices<'a>(reader: &mut Reader<'a>, node: &'a Node) -> Vec<Appendix> {
-    let nodes = reader.list(node, ("phụ lục", "appendices"));
-    nodes
-        .iter()
-        .filter_map(|n| {
-            let fields = reader.object(n, &APPENDIX)?;
-            let mut content = Item::at(n.span);
-            content.text = fields.get("text").map(|n| reader.paragraphs(n)).unwrap_or_default();
-            content.items = match fields.get("items") {
-                Some(n) => reader.list(n, ("mục", "items")).iter().map(|n| item::item(reader, n)).collect(),
-                None => Vec::new(),
-            };
-            content.marks = fields.get("marks").and_then(|n| item::marks(reader, n));
-            content.after = fields.get("after").map(|n| reader.paragraphs(n)).unwrap_or_default();
-            content.table = fields.get("table").and_then(|n| table::table(reader, n));
-            let source = fields.get("source").and_then(|n| {
-                reader.one_of(n, SOURCES, |key| match key {
-                    "responsibilities" => Some(AppendixSource::Responsibilities),
-                    "timeline" => Some(AppendixSource::Timeline),
-                    _ => None,
-                })
-            });
-            Some(Appendix {
-                id: fields.get("id").and_then(|n| reader.id(n)),
-                title: fields.get("title").and_then(|n| reader.lines(n))?,
-                source: source.map(|s| s.value),
-                landscape: fields.get("landscape").map(|n| reader.flag(n)),
-                content,
-            })
-        })
-        .collect()
 }

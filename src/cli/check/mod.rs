@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use kehoach::check::report::{Folder, Subject};
+use kehoach::check::rule::Way;
 use kehoach::check::{allow, manual, run as rules, table};
 use kehoach::diag::{Diagnostic, Message, Severity, Sources, render};
 use kehoach::law::{self, Law};
@@ -204,13 +205,15 @@ fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Messag
     let count = inputs.plans.len();
     let (vi, en) = (render::summary(all, kehoach::diag::Lang::Vi), render::summary(all, kehoach::diag::Lang::En));
     let plans = if count == 1 { "plan" } else { "plans" };
-    if all.iter().all(|finding| finding.severity == Severity::Note) && against {
-        return Message::new(
-            format!("Không có điểm nào trái kế hoạch cấp trên ({count} kế hoạch)."),
-            format!("Nothing falls short of the higher plan ({count} {plans})."),
-        );
+    let mut summary = Message::new(format!("{count} kế hoạch: {vi}."), format!("{count} {plans}: {en}."));
+    let of_parent = |finding: &Diagnostic| {
+        table::rule(finding.code).is_some_and(|rule| rule.ways.iter().any(|way| matches!(way, Way::Parent)))
+    };
+    if against && !all.iter().any(of_parent) {
+        summary.vi.push_str(" Không có điểm nào trái kế hoạch cấp trên.");
+        summary.en.push_str(" Nothing falls short of the higher plan.");
     }
-    Message::new(format!("{count} kế hoạch: {vi}."), format!("{count} {plans}: {en}."))
+    summary
 }
 
 fn explain(codes: &[String], talk: &Talk) -> Exit {
