@@ -10,6 +10,7 @@ mod derive;
 mod import_law;
 mod law;
 mod laws;
+mod measure;
 mod program;
 mod readers;
 mod run;
