@@ -19,6 +19,7 @@
 //! | [`assemble`] | plan + templates → document | plan, compose, markdown, document |
 //! | [`derive`] | the lower level's plan from the higher one, and its update | plan |
 //! | [`check`] | a plan held against the plan that it carries out | plan |
+//! | [`diff`] | two versions side by side: changes, redline, bản so sánh, a plan that amends | plan, document |
 //! | [`batch`] | table of units → rows, names, plan of work, manifest | plan |
 //! | [`write`] | document → PDF, DOCX, HTML, Markdown | document |
 //!
