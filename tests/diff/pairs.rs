@@ -142,3 +142,69 @@ fn a_province_cites_another_decision_and_has_longer() {
         ],
     );
 }
+
+const TABLE: &str = "\
+schema: kehoach/v1
+kind: general
+issuer:
+  level: department
+  name: Sở Nội vụ
+  symbol: SNV
+  superior: Ủy ban nhân dân tỉnh Tuyên Quang
+place: Tuyên Quang
+date: 2026-10
+subject: Cải cách hành chính năm 2026
+purpose: Phân công rõ việc, rõ người.
+recipients: [Ủy ban nhân dân tỉnh]
+filing: {units: [VT]}
+appendices:
+  - title: Phân công nhiệm vụ
+    table:
+      columns: [TT, Nội dung, Chủ trì, Phối hợp, Thời gian]
+      rows:
+        - {group: Thể chế}
+        - [1, Rà soát văn bản quy phạm pháp luật hết hiệu lực, Phòng Pháp chế, \"Văn phòng Sở, Thanh tra Sở\", quý I năm 2026]
+        - [2, Ban hành quy chế làm việc của cơ quan, Văn phòng Sở, Phòng Pháp chế, quý II năm 2026]
+        - {group: Thủ tục}
+        - [3, Cắt giảm thời gian giải quyết hồ sơ người có công, Phòng Người có công, Văn phòng Sở, quý III năm 2026]
+        - [4, Công khai thủ tục tại bộ phận một cửa, Văn phòng Sở, Các phòng, tháng 12 năm 2026]
+";
+
+/// A row comes in and shifts the numbers, a time goes back, a set of bodies is written in another order, a body has another name in
+/// three cells: three changes, the rest is not shown.
+#[test]
+fn a_table_is_told_by_its_cells_and_not_by_its_numbers() {
+    let new = edited(
+        TABLE,
+        &[
+            (
+                "- [2, Ban hành",
+                "- [2, Tập huấn kỹ năng soạn thảo văn bản cho công chức mới, Phòng Pháp chế, Thanh tra Sở, tháng 5 năm 2026]\n        - [3, Ban hành",
+            ),
+            ("- [3, Cắt giảm", "- [4, Cắt giảm"),
+            ("- [4, Công khai", "- [5, Công khai"),
+            ("\"Văn phòng Sở, Thanh tra Sở\"", "\"Thanh tra Sở, Văn phòng Sở\""),
+            ("quý III năm 2026", "quý IV năm 2026"),
+            ("Phòng Pháp chế", "Phòng Tổng hợp"),
+        ],
+    );
+    let value = json(TABLE, &new, "");
+    let changes = value["comparisons"][0]["changes"].as_array().unwrap();
+    let told: Vec<(&str, &str, &str)> = changes
+        .iter()
+        .map(|change| {
+            let text = |value: &'_ Value| value.as_str().unwrap_or_default().to_owned().leak() as &str;
+            (text(&change["class"]), text(&change["how"]), text(&change["new"]["label"]["vi"]))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("renamed", "changed", "cột “Chủ trì”, số thứ tự 1 của bảng, Phụ lục"),
+            ("tables", "added", "số thứ tự 2 của bảng, Phụ lục"),
+            ("tables", "changed", "cột “Thời gian”, số thứ tự 4 của bảng, Phụ lục"),
+        ]
+    );
+    assert_eq!(changes[2]["facts"][1]["to"], "later");
+    assert_eq!(changes[0]["more"].as_array().unwrap().len(), 1);
+}
