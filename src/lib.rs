@@ -21,6 +21,7 @@
 //! | [`derive`] | the lower level's plan from the higher one, and its update | plan, law |
 //! | [`measure`] | finished PDF and DOCX files: paper, components, their looks and places | diag |
 //! | [`check`] | a plan held against the law of its day and the plan that it carries out | plan, document, law |
+//! | [`diff`] | two versions side by side: changes, redline, bản so sánh, a plan that amends | plan, document |
 //! | [`batch`] | table of units → rows, names, plan of work, manifest | plan |
 //! | [`matrix`] | what each unit's plan makes of the higher one, as a page and as CSV | plan, derive, check, batch's cells, write's markup |
 //! | [`write`] | document → PDF, DOCX, HTML, Markdown | document |

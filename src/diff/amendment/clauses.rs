@@ -75,7 +75,7 @@ impl Added {
         let nth = self.0.entry(before.label.clone()).or_default();
         let (kind, rest) = before.label.split_once(' ')?;
         let (number, rest) = rest.split_once(' ').map_or((rest, String::new()), |(number, rest)| (number, format!(" {rest}")));
-        let by_letter = number.chars().all(|letter| letter.is_lowercase());
+        let by_letter = number.chars().all(char::is_lowercase);
         let next = if by_letter { (*nth + 1).to_string() } else { (*LETTERS.get(*nth)?).to_owned() };
         *nth += 1;
         let bare = before.mark.trim_end_matches(['.', ')']);
