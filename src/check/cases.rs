@@ -280,9 +280,6 @@ const WANTED: &str = "\
 
 /// Rules that are wanted and not here, with the reason.
 const NOT_HERE: &[(&str, &str)] = &[
-    ("DT01", "the images of signatures are put on after the plan is made; the code is the reader's"),
-    ("DT02", "a scanned copy is not made from a plan; the code is the reader's"),
-    ("DT03", "an appendix is never a file of its own here; the code is the reader's"),
     ("PL05", "the decree lets an electronic copy leave the note open and does not ask it to: a filled note is no fault"),
 ];
 
