@@ -287,7 +287,7 @@ DOCX = {
     'letter-paper': (sections('pgSz', w=12240, h=15840), {'PG01'}, {'PG01'}),
     'top-margin-15': (sections('pgMar', slice(0, 1), top=851, header=300), {'PG02'}, {'PG02'}),
     'top-margin-30': (sections('pgMar', slice(0, 1), top=1850), {'PG02'}, {'PG02'}),
-    'bottom-margin-12': (sections('pgMar', slice(0, 1), bottom=680), {'PG02'}, {'PG02'}),
+    'bottom-margin-6': (sections('pgMar', slice(0, 1), bottom=340, footer=200), {'PG02'}, {'PG02'}),
     'left-margin-25': (sections('pgMar', slice(0, 1), left=1417), {'PG03'}, {'PG03'}),
     'left-margin-37': (sections('pgMar', slice(0, 1), left=2098), {'PG03'}, {'PG03'}),
     'right-margin-12': (sections('pgMar', slice(0, 1), right=680), {'PG04'}, {'PG04'}),
