@@ -279,9 +279,8 @@ const WANTED: &str = "\
     TD01 TD02 TD03 TD04 TD05 TD06 TD07";
 
 /// Rules that are wanted and not here, with the reason.
-const NOT_HERE: &[(&str, &str)] = &[
-    ("PL05", "the decree lets an electronic copy leave the note open and does not ask it to: a filled note is no fault"),
-];
+const NOT_HERE: &[(&str, &str)] =
+    &[("PL05", "the decree lets an electronic copy leave the note open and does not ask it to: a filled note is no fault")];
 
 #[test]
 fn every_rule_of_the_decree_is_here_or_has_its_reason() {
