@@ -67,3 +67,19 @@ fn plans_of_a_folder_are_held_against_each_other() {
         .prints("[TK01]")
         .prints("50/KH-UBND");
 }
+
+/// The sample table says what it does, and does it.
+#[test]
+fn the_sample_of_an_offices_table_reads_and_works() {
+    let sample = std::fs::read_to_string(format!("{}/plans/bang/bang-rieng.yaml", crate::run::ROOT)).expect("the sample");
+    let plan = SOUND.replace(
+        "purpose: Xây dựng thói quen đọc sách.",
+        "purpose: [Hàng năm giao TTVHTT xã cấp thẻ BHYT qua fintech.]\nbasis: [\"Căn cứ Quyết định số 12/2021/QĐ-UBND ngày 01 tháng 3 năm 2021 của Ủy ban nhân dân tỉnh;\"]",
+    );
+    let run = Run::new("check kh.yaml -f json --law rieng.yaml").plan(plan).file("rieng.yaml", sample);
+    let found = codes(run, 1);
+    for code in ["CC08", "DP04", "NB02"] {
+        assert!(found.iter().any(|other| other == code), "{code}: {found:?}");
+    }
+    assert!(!found.iter().any(|code| code == "ND03" || code == "ND12" || code == "NB01"), "{found:?}");
+}

@@ -20,6 +20,11 @@ rule! {
     /// ```yaml
     /// allow: [{rule: SO99, why: Sổ cũ của cơ quan đánh số như vậy}]
     /// ```
+    /// Đúng:
+    /// ```yaml
+    /// number: "5"
+    /// allow: [{rule: SO01, why: Sổ cũ của cơ quan đánh số như vậy}]
+    /// ```
     CP01 "allowance-of-no-rule";
     vi: "cho phép một quy tắc không có";
     en: "an allowance of no rule";
@@ -38,6 +43,11 @@ rule! {
     /// Sai:
     /// ```yaml
     /// allow: [{rule: SO01, why: ""}]
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// number: "5"
+    /// allow: [{rule: SO01, why: Sổ cũ của cơ quan đánh số như vậy}]
     /// ```
     CP02 "allowance-without-a-reason";
     vi: "cho phép mà không nêu lý do";

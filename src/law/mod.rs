@@ -1,7 +1,8 @@
 //! What was in force when: levels, provinces, bodies and documents with their times, as tables that a user's own may be laid over.
 //!
 //! The tables are YAML lists beside this file, each row one fact: what, from, until, source, certainty. A plan is held against the
-//! law of its own day, so a plan of 2022 is right with its district and one of 2026 is not.
+//! law of its own day, so a plan of 2022 is right with its district and one of 2026 is not. A user's own rows (`--law FILE`) have the
+//! same form; `plans/bang/bang-rieng.yaml` is one with every table explained.
 
 mod fact;
 mod tables;

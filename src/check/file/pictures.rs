@@ -6,7 +6,7 @@ use crate::check::rule::{Rule, Way, rule};
 use crate::diag::Severity;
 use crate::measure::{Format, Line, Picture};
 
-pub(in crate::check) const RULES: &[&Rule] = &[&DT01, &DT02, &DT03];
+pub(in crate::check) const RULES: &[&Rule] = &[&CS01, &CS02, &CS03];
 
 /// Frames of the marks of urgency, mm (Mục III.2.b).
 const STAMPS: [(&str, f64, f64); 3] = [("HOẢ TỐC", 30.0, 8.0), ("THƯỢNG KHẨN", 40.0, 8.0), ("KHẨN", 20.0, 8.0)];
@@ -22,7 +22,7 @@ rule! {
     /// con dấu, kích thước thực của con dấu; ảnh phải được giải mã mới biết, và Nghị định không ghi đường kính.
     ///
     /// Sai: ảnh JPEG nền trắng che chữ. Đúng: ảnh PNG nền trong suốt.
-    DT01 "signature-image";
+    CS01 "signature-image";
     vi: "hình ảnh chữ ký, con dấu không trong suốt hoặc sai chỗ";
     en: "the image of a signature or seal is opaque or misplaced";
     weight: Warning, Warning;
@@ -37,7 +37,7 @@ rule! {
     /// Trang chỉ có ảnh, không có chữ, được coi là trang quét. Tỷ lệ được xét qua khổ giấy (PG01).
     ///
     /// Sai: quét 150 dpi, thang xám. Đúng: 300 dpi, màu.
-    DT02 "scan-form";
+    CS02 "scan-form";
     vi: "bản quét sai phiên bản PDF, thang xám hoặc dưới 200 dpi";
     en: "a scan in an old version of PDF, grey or under 200 dpi";
     weight: Error, Error;
@@ -53,7 +53,7 @@ rule! {
     /// trước khi ký thì chưa có: chỉ cảnh báo.
     ///
     /// Sai: góc trên bên phải trống. Đúng: “05/KH-UBND; 05/10/2026 08:30:00 +07:00” cỡ 10.
-    DT03 "attachment-without-signing-data";
+    CS03 "attachment-without-signing-data";
     vi: "tệp phụ lục riêng thiếu thông tin ký số ở góc trên bên phải";
     en: "an attachment in its own file lacks the signing data";
     weight: Off, Warning;

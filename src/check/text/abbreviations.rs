@@ -185,7 +185,12 @@ fn never_told(reading: &Reading<'_>, report: &mut Report<'_>) {
         let known = KNOWN.contains(&format!(" {short} ")) || declared.iter().any(|known| known == short) || symbol == short;
         let in_house =
             reading.law.all(crate::law::Table::Word).any(|fact| fact.becomes.is_none() && fact.names().any(|name| name == short));
-        if !told && !known && !in_house {
+        // "Sở LĐTBXH": the body's own short name is in the table.
+        let of_a_body = reading
+            .law
+            .all(crate::law::Table::Body)
+            .any(|fact| fact.names().any(|name| name.split(' ').any(|word| word == short)));
+        if !told && !known && !in_house && !of_a_body {
             let count = used.iter().filter(|other| other.short == first.short).count();
             report
                 .tell(

@@ -49,7 +49,9 @@ const BORROWED: &str = " internet website web email e mail logistics video clip 
     đ ă â km cm mm dm kg mg ml ha kw kwh kv mw gb mb tb hz c o d h m g l s t p x k i v b n q r u y w z f j vv ii iii iv vi vii viii ix \
     xi xii xiii xiv xv com org gov net vn http https www gmail html mp sms qr usb led tivi ti pin gas oxy axit xi măng ô tô xe buýt \
     an toàn stem homestay resort tour festival carnival bonsai show demo start up smart city home stay hotline call center check \
-    in out vlog blog admin user pass password login kiosk ki ốt cafe café spam hacker server lan wan iot ai bot mini max min fintech \
+    in out vlog blog admin user pass password login kiosk ki ốt cafe café spam hacker server lan wan learning seminar workshop talkshow team leader feedback platform dashboard portal backup update tablet podcast drone flycam sensor \
+    malware firewall cookie shipper taxi container shop showroom voucher slogan catalogue brochure standee backdrop amply yoga gym \
+    aerobic marathon tennis futsal teen page live stream group comment share iot ai bot mini max min fintech \
     ";
 
 fn foreign(reading: &Reading<'_>, report: &mut Report<'_>) {
