@@ -31,7 +31,8 @@ def q(name):
 def sound_plan():
     case = dict(issuer='department-long', stage='issue', body='one', appendix='own', form='KT', marks='stamped')
     spec, draw = matrix.plan(case, 7), random.Random(7)
-    spec['contents'] = [{'title': f'Nhóm nhiệm vụ thứ {k + 1}', 'items': matrix.items(draw, 4, 2, 5)} for k in range(3)]
+    # Many long items, so that pages end inside a paragraph and show the lower margin.
+    spec['contents'] = matrix.items(draw, 22, 3, 7)
     spec['requirements'] = matrix.items(draw, 4, 2, 4)
     spec['subject'] = 'Phát động phong trào thi đua chuyển đổi số giai đoạn 2026 - 2030'
     spec['urgency'] = 'very-urgent'
