@@ -157,24 +157,30 @@ fn tone(word: &str) -> Option<Tone> {
     }
 }
 
+/// A way of placing tones in a document: how often, and where first.
+#[derive(Default)]
+struct Seen {
+    count: usize,
+    first: Option<(Span, String)>,
+}
+
 fn tones(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let mut found: (Option<(Span, String)>, Option<(Span, String)>) = (None, None);
-    let mut counts = (0_usize, 0_usize);
+    let (mut old, mut new) = (Seen::default(), Seen::default());
     subject.plan.for_each_text(&mut |text| {
         let words = subject.plain(text);
         for word in words.split(|c: char| !is_letter(c)) {
             let Some(tone) = tone(word) else { continue };
-            let (slot, count) = match tone {
-                Tone::First => (&mut found.0, &mut counts.0),
-                Tone::Last => (&mut found.1, &mut counts.1),
+            let seen = match tone {
+                Tone::First => &mut old,
+                Tone::Last => &mut new,
             };
-            *count += 1;
-            slot.get_or_insert_with(|| (subject.place(text, word), word.to_owned()));
+            seen.count += 1;
+            seen.first.get_or_insert_with(|| (subject.place(text, word), word.to_owned()));
         }
     });
-    let (Some(first), Some(last)) = found else { return };
     // The rarer way is the one to mend.
-    let ((at, word), (other_at, other)) = if counts.0 < counts.1 { (first, last) } else { (last, first) };
+    let (rarer, other) = if old.count < new.count { (old, new) } else { (new, old) };
+    let (Some((at, word)), Some((other_at, other))) = (rarer.first, other.first) else { return };
     report
         .tell(
             at,

@@ -153,13 +153,20 @@ pub(super) fn number_length(text: &str) -> Option<usize> {
 }
 
 /// "Lào Cai, ngày 05 tháng 01 năm 2026", with blanks for what is open.
-pub(super) fn is_place_date(text: &str) -> bool {
+fn is_place_date(text: &str) -> bool {
     let lower = text.to_lowercase();
     let order = ["ngày", "tháng", "năm"].iter().try_fold(0, |from, word| {
         let at = lower.get(from..)?.find(word)?;
         Some(from + at + word.len())
     });
     order.is_some_and(|end| lower.get(end..).is_some_and(|rest| rest.chars().count() <= 12)) && text.chars().count() <= 70
+}
+
+/// Địa danh, thời gian: alone or behind the number on one line.
+pub(super) fn place_date(line: &Line) -> Option<Line> {
+    let from = number_length(&line.text()).unwrap_or(0);
+    let rest = line.part(from, usize::MAX);
+    is_place_date(&rest.text()).then_some(rest)
 }
 
 /// Whether a line begins the name of another agency.

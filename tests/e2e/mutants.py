@@ -31,7 +31,8 @@ def q(name):
 def sound_plan():
     case = dict(issuer='department-long', stage='issue', body='one', appendix='own', form='KT', marks='stamped')
     spec, draw = matrix.plan(case, 7), random.Random(7)
-    spec['contents'] = [{'title': f'Nhóm nhiệm vụ thứ {k + 1}', 'items': matrix.items(draw, 4, 2, 5)} for k in range(3)]
+    # Many long items, so that pages end inside a paragraph and show the lower margin.
+    spec['contents'] = matrix.items(draw, 22, 3, 7)
     spec['requirements'] = matrix.items(draw, 4, 2, 4)
     spec['subject'] = 'Phát động phong trào thi đua chuyển đổi số giai đoạn 2026 - 2030'
     spec['urgency'] = 'very-urgent'
@@ -287,7 +288,7 @@ DOCX = {
     'letter-paper': (sections('pgSz', w=12240, h=15840), {'PG01'}, {'PG01'}),
     'top-margin-15': (sections('pgMar', slice(0, 1), top=851, header=300), {'PG02'}, {'PG02'}),
     'top-margin-30': (sections('pgMar', slice(0, 1), top=1850), {'PG02'}, {'PG02'}),
-    'bottom-margin-12': (sections('pgMar', slice(0, 1), bottom=680), {'PG02'}, {'PG02'}),
+    'bottom-margin-6': (sections('pgMar', slice(0, 1), bottom=340, footer=200), {'PG02'}, {'PG02'}),
     'left-margin-25': (sections('pgMar', slice(0, 1), left=1417), {'PG03'}, {'PG03'}),
     'left-margin-37': (sections('pgMar', slice(0, 1), left=2098), {'PG03'}, {'PG03'}),
     'right-margin-12': (sections('pgMar', slice(0, 1), right=680), {'PG04'}, {'PG04'}),

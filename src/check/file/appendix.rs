@@ -14,9 +14,9 @@ const MIDDLE: f64 = 3.0;
 rule! {
     /// “Phụ lục” và số thứ tự: dòng riêng, canh giữa, chữ in thường, cỡ 14, đứng, đậm.
     ///
-    /// Sai: “PHỤ LỤC I”. Đúng: “Phụ lục I”.
-    ///
     /// Tên phụ lục mới viết hoa (PL03).
+    ///
+    /// Sai: “PHỤ LỤC I”. Đúng: “Phụ lục I”.
     PL02 "appendix-label-form";
     vi: "chữ “Phụ lục” sai cỡ chữ, kiểu chữ hoặc không canh giữa";
     en: "the word “Phụ lục” in the wrong form or not centred";
@@ -29,9 +29,9 @@ rule! {
 rule! {
     /// Tên phụ lục: canh giữa, chữ in hoa, cỡ 13 đến 14, đứng, đậm.
     ///
-    /// Sai: “Danh mục chỉ tiêu” chữ thường. Đúng: “DANH MỤC CHỈ TIÊU”.
-    ///
     /// Tên là các dòng giữa “Phụ lục I” và “(Kèm theo …)”.
+    ///
+    /// Sai: “Danh mục chỉ tiêu” chữ thường. Đúng: “DANH MỤC CHỈ TIÊU”.
     PL03 "appendix-title-form";
     vi: "tên phụ lục sai cỡ chữ, kiểu chữ hoặc không canh giữa";
     en: "an appendix' title in the wrong form or not centred";

@@ -22,9 +22,9 @@ const WRAPS: usize = 95;
 rule! {
     /// Căn cứ: chữ in thường, cỡ 13 đến 14, nghiêng.
     ///
-    /// Sai: “Căn cứ Luật …” chữ đứng. Đúng: mỗi căn cứ một dòng, nghiêng.
-    ///
     /// Căn cứ là những đoạn liền nhau ngay dưới trích yếu, mở đầu bằng “Căn cứ”, “Theo đề nghị”, “Xét đề nghị”.
+    ///
+    /// Sai: “Căn cứ Luật …” chữ đứng. Đúng: mỗi căn cứ một dòng, nghiêng.
     CC02 "bases-form";
     vi: "căn cứ không nghiêng hoặc sai cỡ chữ";
     en: "the bases in the wrong form";

@@ -18,9 +18,9 @@ const LEVEL: f64 = 2.0;
 rule! {
     /// Quyền hạn, chức vụ: chữ in hoa, cỡ 13 đến 14, đứng, đậm; họ tên: chữ in thường, đứng, đậm, canh giữa dưới chức vụ.
     ///
-    /// Sai: “Chủ tịch” chữ thường; họ tên viết hoa hết; họ tên lệch về bên trái. Đúng: “CHỦ TỊCH”, “Lê Thị Sen”.
-    ///
     /// Họ tên được lệch 2 mm so với giữa dòng đầu của chức vụ.
+    ///
+    /// Sai: “Chủ tịch” chữ thường; họ tên viết hoa hết; họ tên lệch về bên trái. Đúng: “CHỦ TỊCH”, “Lê Thị Sen”.
     KY10 "signature-form";
     vi: "quyền hạn, chức vụ, họ tên sai cỡ chữ, kiểu chữ hoặc không canh giữa";
     en: "the signature in the wrong form or not centred";
@@ -49,9 +49,9 @@ rule! {
 rule! {
     /// “Nơi nhận:” cỡ 12, nghiêng, đậm, ngang với quyền hạn, chức vụ; danh sách cỡ 11, đứng.
     ///
-    /// Sai: danh sách cỡ 12; “Nơi nhận:” thấp hơn dòng “TM. ỦY BAN NHÂN DÂN” một dòng. Đúng: hai phần bắt đầu trên cùng một dòng.
-    ///
     /// Độ cao được lệch 2 mm; trong DOCX hai ô cùng một hàng của bảng được coi là ngang nhau.
+    ///
+    /// Sai: danh sách cỡ 12; “Nơi nhận:” thấp hơn dòng “TM. ỦY BAN NHÂN DÂN” một dòng. Đúng: hai phần bắt đầu trên cùng một dòng.
     NN05 "recipients-form";
     vi: "nơi nhận sai cỡ chữ, kiểu chữ hoặc không ngang phần ký";
     en: "the recipients in the wrong form or not level with the signature";

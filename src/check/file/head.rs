@@ -65,9 +65,9 @@ rule! {
 rule! {
     /// Địa danh và thời gian: chữ in thường, cỡ 13 đến 14, nghiêng, cùng dòng với số, ký hiệu.
     ///
-    /// Sai: chữ đứng; cao hơn dòng số 3 mm. Đúng: “Đồng Sen, ngày 05 tháng 10 năm 2026” nghiêng, ngang dòng số.
-    ///
     /// Trong DOCX hai ô cùng một hàng của bảng được coi là ngang nhau.
+    ///
+    /// Sai: chữ đứng; cao hơn dòng số 3 mm. Đúng: “Đồng Sen, ngày 05 tháng 10 năm 2026” nghiêng, ngang dòng số.
     DD07 "place-and-date-form";
     vi: "địa danh, thời gian sai kiểu chữ hoặc lệch dòng số";
     en: "place and date in the wrong form or off the number's line";

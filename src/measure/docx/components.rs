@@ -91,7 +91,8 @@ fn head(all: &[Entry], room: &impl Fn(&Entry) -> f64) -> Head {
     let number = all.iter().enumerate().find_map(|(at, entry)| {
         entry.lines.iter().find_map(|line| Some((at, line.part(0, words::number_length(&line.text())?))))
     });
-    let date = all.iter().enumerate().find_map(|(at, entry)| entry.lines.iter().find_map(|line| Some((at, place_date(line)?))));
+    let date =
+        all.iter().enumerate().find_map(|(at, entry)| entry.lines.iter().find_map(|line| Some((at, words::place_date(line)?))));
     let limit = number.as_ref().or(date.as_ref()).map_or(all.len(), |(at, _)| *at);
     let right = national.first().map(|(at, _)| *at).or(motto.as_ref().map(|(at, _)| *at));
     let corner = right.map(|right| corner(all, right, limit)).unwrap_or_default();
@@ -140,12 +141,6 @@ fn national(all: &[Entry]) -> Vec<(usize, Line)> {
         .take(1)
         .map(|(at, line)| (*at, (*line).clone()))
         .collect()
-}
-
-fn place_date(line: &Line) -> Option<Line> {
-    let from = words::number_length(&line.text()).unwrap_or(0);
-    let rest = line.part(from, usize::MAX);
-    words::is_place_date(&rest.text()).then_some(rest)
 }
 
 /// The names of agencies: left of Quốc hiệu in a table, or before it on its line.
@@ -298,9 +293,9 @@ fn body(all: &[Entry]) -> Body {
         };
         in_bases = in_bases && words::is_basis(&first.text());
         if in_bases {
-            body.bases.push(paragraph)
+            body.bases.push(paragraph);
         } else {
-            body.paragraphs.push(paragraph)
+            body.paragraphs.push(paragraph);
         }
         before = Some(entry);
         empty = 0.0;

@@ -28,7 +28,7 @@ pub(super) fn find(lines: &[Line], page: Option<&Page>) -> Found {
     let national = national(&above);
     let motto = above.iter().find_map(|line| words::part(line, words::MOTTO));
     let number = above.iter().find_map(|line| Some(line.part(0, words::number_length(&line.text())?)));
-    let place_date = above.iter().find_map(place_date);
+    let place_date = above.iter().find_map(words::place_date);
     let right =
         [national.first(), motto.as_ref(), place_date.as_ref()].into_iter().flatten().map(Line::left).fold(f64::MAX, f64::min);
     let floor = number.as_ref().or(place_date.as_ref()).map_or(limit, Line::base) - 0.7;
@@ -105,14 +105,6 @@ fn national(above: &[Line]) -> Vec<Line> {
         return second.map_or_else(|| vec![first.clone()], |second| vec![first.clone(), second]);
     }
     above.iter().filter(|line| words::skeleton(&line.text()).contains("CHUNGHIAVIETNAM")).take(1).cloned().collect()
-}
-
-/// Địa danh, thời gian: alone or behind the number on one line.
-fn place_date(line: &Line) -> Option<Line> {
-    let text = line.text();
-    let from = words::number_length(&text).unwrap_or(0);
-    let rest = line.part(from, usize::MAX);
-    words::is_place_date(&rest.text()).then_some(rest)
 }
 
 /// The lines of the upper left corner; pieces of one height are one.
