@@ -348,6 +348,7 @@ DOCX = {
     'label-lower': (lower_label, set(), {'NN05'}),  # one row of the table in the DOCX
     'appendix-capitals': (retext_all('PhuLuc', lambda t: t.replace('Phụ lục', 'PHỤ LỤC')), {'PL02'}, {'PL02'}),
     'appendix-13pt': (size('PhuLuc', 12), {'PL02'}, {'PL02'}),
+    'appendix-title-in-small-letters': (retext_all('PhuLuc', lambda t: t if 'Phụ lục' in t else t.capitalize()), {'PL03'}, {'PL03'}),
     'stamp-14mm-high': (wide_stamp, {'DM01'}, {'DM01'}),
 }
 
