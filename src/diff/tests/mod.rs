@@ -211,19 +211,14 @@ fn runs(count: u64) -> u64 {
     few
 }
 
+/// The law wants 90 % of 1,000 runs and no lost edit. Sixty runs take seconds; `KEHOACH_RUNS=1000` takes a minute and more.
 #[test]
+#[allow(clippy::disallowed_methods, reason = "how many runs is for who runs the test to say")]
 fn random_edits_of_the_real_plans_are_found() {
-    let few = runs(60);
-    assert!(few >= 54, "only {few} of 60 runs came to no more changes than edits");
-}
-
-/// The law in full: 90 % of 1,000 runs, and no run loses an edit.
-#[test]
-#[ignore = "a minute and more without optimisation"]
-fn a_thousand_runs_of_random_edits() {
-    let few = runs(1000);
-    println!("{few} of 1000");
-    assert!(few >= 900, "only {few} of 1000 runs came to no more changes than edits");
+    let count = std::env::var("KEHOACH_RUNS").ok().and_then(|count| count.parse().ok()).unwrap_or(60);
+    let few = runs(count);
+    println!("{few} of {count} runs came to no more changes than edits");
+    assert!(few * 10 >= count * 9, "only {few} of {count} runs came to no more changes than edits");
 }
 
 #[test]
