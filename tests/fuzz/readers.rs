@@ -18,6 +18,7 @@ modules! {
     document = "../../src/document/mod.rs"
     law = "../../src/law/mod.rs"
     markdown = "../../src/markdown/mod.rs"
+    matrix = "../../src/matrix/mod.rs"
     measure = "../../src/measure/mod.rs"
     plan = "../../src/plan/mod.rs"
     terms = "../../src/terms.rs"

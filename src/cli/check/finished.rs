@@ -7,12 +7,15 @@ use kehoach::diag::{Diagnostic, Message, Sources};
 use kehoach::measure::{self, Layout, MeasureError};
 use kehoach::terms::Stage;
 
+/// A reader of one form of finished files.
+type Reader = fn(&[u8]) -> Result<Layout, MeasureError>;
+
 /// Whether a file is a finished one, by its ending.
 pub(super) fn is_finished(path: &Path) -> bool {
     kind(path).is_some()
 }
 
-fn kind(path: &Path) -> Option<fn(&[u8]) -> Result<Layout, MeasureError>> {
+fn kind(path: &Path) -> Option<Reader> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     match ending.as_str() {
         "pdf" => Some(measure::pdf),

@@ -44,7 +44,7 @@ fn a_merged_document_that_lost_a_word_is_not_let_through() {
             document.body.push(Block::Paragraph(crate::document::Paragraph {
                 role: crate::document::ParagraphRole::Body,
                 words: vec![Run::plain("thừa")],
-            }))
+            }));
         },
         |document| document.marked.as_mut().unwrap().subject.as_mut().unwrap().truncate(1),
         |document| document.marked.as_mut().unwrap().ending.as_mut().unwrap().recipients.truncate(1),
