@@ -109,7 +109,12 @@ fn is_old(word: &str) -> bool {
     if word.is_ascii() {
         return false;
     }
-    let lower = |c: char| if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+    // What is looked for stands in the first blocks of Unicode; the letters behind them stay as they are.
+    let lower = |c: char| match c {
+        '\0'..='\u{7f}' => c.to_ascii_lowercase(),
+        '\u{80}'..='\u{17f}' => c.to_lowercase().next().unwrap_or(c),
+        _ => c,
+    };
     let mut before = None;
     for c in word.chars().map(lower) {
         let old = match before {
@@ -142,6 +147,10 @@ enum Tone {
 
 /// How a word places its tone, where both ways are in use.
 fn tone(word: &str) -> Option<Tone> {
+    // One of the last two letters carries the tone.
+    if word.chars().rev().take(2).all(|c| c.is_ascii()) {
+        return None;
+    }
     let mut letters = word.chars().rev().flat_map(char::to_lowercase);
     let (last, first, before) = (letters.next()?, letters.next()?, letters.next());
     // "quý" has one way only: u belongs to q.

@@ -86,6 +86,9 @@ fn blanks(subject: &Subject<'_>, report: &mut Report<'_>) {
     });
 }
 
+/// Signs that may have a blank too many or too few beside them.
+const SIGNS: [char; 10] = [',', ';', ':', '!', '?', ')', '”', '.', '(', '“'];
+
 /// Byte ranges of a written value and what belongs there.
 fn wrong_blanks(written: &str) -> Vec<(usize, usize, &'static str)> {
     let mut all = Vec::new();
@@ -112,7 +115,7 @@ fn wrong_in_line(line: &str, offset: usize, all: &mut Vec<(usize, usize, &'stati
             || word.contains("www.")
     };
     for index in 0..chars.len() {
-        let Some(sign) = get(index) else { continue };
+        let Some(sign) = get(index).filter(|c| SIGNS.contains(c)) else { continue };
         let (before, after) = (index.checked_sub(1).and_then(get), get(index + 1));
         let ends_here = after.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '”' | ')' | ',' | ';' | '.'));
         let full_stop = sign == '.' && after != Some('.');
@@ -141,9 +144,9 @@ fn wrong_in_line(line: &str, offset: usize, all: &mut Vec<(usize, usize, &'stati
             }
             all.push((offset + byte(index + 1), offset + byte(end), ""));
         }
-        let letters =
-            before.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”')) && after.is_some_and(char::is_alphabetic);
-        if matches!(sign, ',' | ';') && letters && !inside(index) {
+        let between_letters =
+            || before.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”')) && after.is_some_and(char::is_alphabetic);
+        if matches!(sign, ',' | ';') && between_letters() && !inside(index) {
             all.push((offset + byte(index + 1), offset + byte(index + 1), " "));
         }
     }

@@ -26,7 +26,7 @@ struct Used<'r> {
 fn used<'r>(reading: &'r Reading<'r>) -> Vec<Used<'r>> {
     let mut all = Vec::new();
     for line in reading.lines.iter().filter(|line| matches!(line.at, At::Opening | At::Title | At::Paragraph | At::Closing)) {
-        if line.words.chars().filter(|c| c.is_lowercase()).count() < 4 {
+        if line.words.chars().filter(|c| c.is_lowercase()).take(4).count() < 4 {
             continue;
         }
         for (at, syllable) in line.syllables.iter().enumerate() {
@@ -35,7 +35,9 @@ fn used<'r>(reading: &'r Reading<'r>) -> Vec<Used<'r>> {
                 continue;
             }
             let letters = word.chars().count();
-            let capitals = word.chars().all(|c| c.is_alphabetic() && c.is_uppercase());
+            if !word.chars().all(|c| c.is_alphabetic() && c.is_uppercase()) {
+                continue;
+            }
             let number = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
             let bytes = &syllable.bytes;
             let sign_before = line.words.get(..bytes.start).is_some_and(|before| before.ends_with(['/', '-', '&', '.', '–']));
@@ -45,14 +47,7 @@ fn used<'r>(reading: &'r Reading<'r>) -> Vec<Used<'r>> {
                 let near = line.syllable(near);
                 near.chars().count() > 1 && near.chars().all(|c| c.is_alphabetic() && c.is_uppercase())
             });
-            if !(2..=9).contains(&letters)
-                || !capitals
-                || number
-                || sign_before
-                || sign_after
-                || shouted
-                || !line.is_written(bytes)
-            {
+            if !(2..=9).contains(&letters) || number || sign_before || sign_after || shouted || !line.is_written(bytes) {
                 continue;
             }
             let before = line.words.get(..bytes.start).unwrap_or_default();
