@@ -1,5 +1,6 @@
 //! Box 3: number and symbol (Phụ lục I, Phần I, Mục II.3; Điều 15).
 
+use crate::check::file::issued;
 use crate::check::report::{Report, Subject};
 use crate::check::rule::{Rule, Way, rule};
 use crate::plan::{Text, facts};
@@ -160,7 +161,8 @@ rule! {
     /// Bản ban hành phải có số.
     ///
     /// Trên giấy, số và ngày được ghi sau khi ký; bản điện tử do hệ thống cấp. Bởi vậy bản dự thảo để trống, đủ rộng để ghi tay;
-    /// bản ban hành thiếu số thì không lập được (BH01).
+    /// bản ban hành thiếu số thì không lập được (BH01). Tệp PDF, DOCX được xét như bản ban hành: “Số:      /KH-UBND” là lỗi, trừ khi
+    /// thêm `--stage draft`.
     ///
     /// Sai:
     /// ```yaml
@@ -181,7 +183,7 @@ rule! {
     weight: Off, Error;
     certainty: A;
     source: decree "Điều 15 khoản 2, 3";
-    ways: Way::Refused(&["BH01"]), Way::Printed;
+    ways: Way::Refused(&["BH01"]), Way::Printed, Way::File(issued::number);
 }
 
 fn leading_zero(subject: &Subject<'_>, report: &mut Report<'_>) {

@@ -186,6 +186,17 @@ fn mend(check: &Check, fix: Fix, inputs: &inputs::Inputs, shared: &one::Shared<'
         ));
         return Some(Exit::Usage);
     }
+    if !inputs.finished.is_empty() && !check.inputs.iter().any(|path| path.is_dir()) {
+        talk.finding(Diagnostic::error(
+            "TP05",
+            None,
+            Message::new(
+                "--fix chỉ sửa được kế hoạch (.yaml), không sửa được PDF, DOCX; hãy sửa kế hoạch rồi lập lại",
+                "--fix mends plans (.yaml), not PDF or DOCX; mend the plan and render it again",
+            ),
+        ));
+        return Some(Exit::Usage);
+    }
     let mended = mend::all(&inputs.plans, shared, &check.allow, fix == Fix::Dry);
     talk.findings(&mended.findings, shared.sources);
     let files = mended.files;
