@@ -87,7 +87,8 @@ fn a_finished_draft_is_not_an_issued_document() {
         }
         Run::new("check --stage issue").arg(&file).file(&file, &draft).exits(1);
         // A note on a layout that may break may stay: neither file has an error or a warning left.
-        for (bytes, command) in [(&draft, "check --stage draft --deny warning -f short"), (&issued, "check --deny warning -f short")]
+        for (bytes, command) in
+            [(&draft, "check --stage draft --deny warning -f short"), (&issued, "check --deny warning -f short")]
         {
             let told = Run::new(command).arg(&file).file(&file, bytes).exits(0).result_text();
             for code in ["SO07", "BH0", "BC12"] {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::manual;
 use super::rule::{Rule, Weight};
 use super::table::rules;
+use crate::diag::render::has_lines;
 use crate::diag::{Diagnostic, Lang, Severity, SourceId, Sources, Span};
 
 /// Where the schema of the form is.
@@ -104,10 +105,14 @@ fn result(finding: &Diagnostic, rule: Option<&usize>, sources: &Sources, lang: L
 }
 
 fn place(span: Span, sources: &Sources) -> Value {
+    let file = json!({ "uri": uri(sources.name(span.source)) });
+    if !has_lines(span, sources) {
+        return json!({ "artifactLocation": file });
+    }
     let (start_line, start_column) = position(span.source, span.start, sources);
     let (end_line, end_column) = position(span.source, span.end.max(span.start), sources);
     json!({
-        "artifactLocation": { "uri": uri(sources.name(span.source)) },
+        "artifactLocation": file,
         "region": { "startLine": start_line, "startColumn": start_column, "endLine": end_line, "endColumn": end_column },
     })
 }

@@ -155,6 +155,9 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
     all.extend(inputs.finished.iter().flat_map(|file| finished::findings(file, stage)));
     let all = allow::apply(all, &allowances, &check.allow).into_iter().collect::<kehoach::diag::Diagnostics>().sorted();
     show::findings(&all, &sources, check.format, talk)?;
+    if let Some(passed) = inputs.passed_over() {
+        talk.say(&passed);
+    }
     talk.say(&summary(&all, &inputs, check.against.is_some()));
     let denied = match check.deny {
         Deny::Error => Severity::Error,
@@ -186,7 +189,7 @@ fn mend(check: &Check, fix: Fix, inputs: &inputs::Inputs, shared: &one::Shared<'
         ));
         return Some(Exit::Usage);
     }
-    if !inputs.finished.is_empty() && !check.inputs.iter().any(|path| path.is_dir()) {
+    if check.inputs.iter().any(|path| finished::is_finished(path) && !path.is_dir()) {
         talk.finding(Diagnostic::error(
             "TP05",
             None,
