@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use super::manual;
 use super::rule::{Rule, Weight};
 use super::table::rules;
-use crate::diag::render::has_lines;
 use crate::diag::{Diagnostic, Lang, Severity, SourceId, Sources, Span};
 
 /// Where the schema of the form is.
@@ -106,7 +105,7 @@ fn result(finding: &Diagnostic, rule: Option<&usize>, sources: &Sources, lang: L
 
 fn place(span: Span, sources: &Sources) -> Value {
     let file = json!({ "uri": uri(sources.name(span.source)) });
-    if !has_lines(span, sources) {
+    if !sources.has_text(span.source) {
         return json!({ "artifactLocation": file });
     }
     let (start_line, start_column) = position(span.source, span.start, sources);

@@ -108,6 +108,6 @@ impl Inputs {
 
 /// A finding about a file as a whole: it names the file to programs, and no line, for nothing could be read of it.
 fn of_file(finding: Diagnostic, path: &Path, sources: &mut Sources) -> Diagnostic {
-    let source = sources.add(path.display().to_string(), "");
+    let source = sources.add_unread(path.display().to_string());
     Diagnostic { span: Some(Span { source, start: 0, end: 0 }), ..finding }
 }
