@@ -161,6 +161,47 @@ fn mending_keeps_comments_and_layout_and_is_done_once() {
 }
 
 #[test]
+fn only_plans_are_mended_and_finished_files_of_folders_are_told() {
+    for fix in ["--fix", "--fix=dry"] {
+        for name in ["kh.pdf", "KH.DOCX"] {
+            Run::new("check").arg(name).arg(fix).file(name, "x").exits(2).says("TP05").says("lập lại").writes_nothing();
+        }
+    }
+    let two = Run::new("check .").plan(SOUND).file("out/kh.pdf", "x").file("out/kh.docx", "x");
+    two.exits(0).says("bỏ qua 2 tệp PDF, DOCX").says("nêu tên tệp").says("1 kế hoạch");
+    Run::new("check out").file("out/kh.pdf", "x").exits(2).says("TP04").says("bỏ qua 1 tệp");
+    Run::new("check . --fix").plan(faulty()).file("out/kh.pdf", "x").exits(0).writes(&["kh.yaml"]).says("bỏ qua 1 tệp");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_to_programs() {
+    let run = |form: &str| Run::new("check khong-co.yaml x.pdf -f").arg(form).file("x.pdf", "no PDF");
+    let found = json(run("json"), 3);
+    for (finding, (code, file)) in found.as_array().expect("a list").iter().zip([("TP01", "khong-co.yaml"), ("TP09", "x.pdf")]) {
+        assert_eq!((&finding["code"], &finding["file"], &finding["line"]), (&code.into(), &file.into(), &Value::Null));
+    }
+    let log = json(run("sarif"), 3);
+    let place = &log["runs"][0]["results"][1]["locations"][0]["physicalLocation"];
+    assert_eq!(*place, serde_json::json!({ "artifactLocation": { "uri": "x.pdf" } }));
+    run("short").exits(3).prints("khong-co.yaml: lỗi[TP01]").prints("x.pdf: lỗi[TP09]");
+}
+
+#[test]
+fn the_word_so_is_not_typed_into_a_citations_number() {
+    let cited = |number: &str| {
+        format!(
+            "{SOUND}references:\n  qd: {{kind: Quyết định, number: {number}, date: 2026-04-12, issuer: Thủ tướng Chính phủ, about: \
+             về đọc sách}}\n"
+        )
+    };
+    for wrong in ["\"số 942 / QĐ-TTg\"", "\"Số: 942/QĐ-TTg\"", "số 942/QĐ-TTg"] {
+        Run::new("check kh.yaml").plan(cited(wrong)).exits(1).prints("SO05").prints("viết 942/QĐ-TTg");
+        let fixed = Run::new("check kh.yaml --fix").plan(cited(wrong)).run().text("kh.yaml");
+        assert_eq!(fixed, cited("\"942/QĐ-TTg\""));
+    }
+}
+
+#[test]
 fn signing_forms_are_mended_though_the_plan_does_not_read() {
     let signed = "signature: {authority: [T/M, kt.], collective: Ủy ban nhân dân, for: Chủ tịch, position: Phó Chủ tịch}\n";
     let fixed = Run::new("check kh.yaml --fix").plan(format!("{SOUND}{signed}")).exits(0).writes(&["kh.yaml"]).text("kh.yaml");

@@ -102,7 +102,7 @@ fn the_matrix_tells_what_every_unit_lacks() {
 fn the_matrix_is_asked_for_with_what_it_needs() {
     run("batch tinh.yaml --data xa.csv --matrix m.html").exits(2).says("--plans").writes_nothing();
     run("batch tinh.yaml --data xa.csv --plans xa").exits(2).says("--derive").writes_nothing();
-    run("batch tinh.yaml --data xa.csv --derive --matrix m.pdf -f md").exits(1).says("TP05").writes_nothing();
+    run("batch tinh.yaml --data xa.csv --derive --matrix m.pdf -f md").exits(2).says("LO18").writes_nothing();
     run("batch tinh.yaml --data xa.csv --plans khong-co --matrix m.html").exits(4).says("10 chưa có").writes(&["m.html"]);
     run("batch tinh.yaml --data xa.csv --derive --shard 1/2 --matrix m.html").exits(2).writes_nothing();
 }

@@ -232,7 +232,7 @@ fn what_is_mended_reads_and_stays_mended() {
             assert_eq!(mended.lines().count(), yaml.lines().count(), "{}: lines are kept", rule.code);
         }
     }
-    for code in ["KY02", "NN02", "NN08", "SO01", "SO05", "TY07", "TY08", "VD03"] {
+    for code in ["KY02", "ND13", "NN02", "NN08", "SO01", "SO05", "TY07", "TY08", "VD03"] {
         assert!(mended_rules.contains(code), "{code} is not mended");
     }
 }

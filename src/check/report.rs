@@ -101,6 +101,11 @@ impl<'a> Report<'a> {
         self.stage = stage;
     }
 
+    /// Whether it is judged as issued; for rules that ask of a finished file what they ask of every plan.
+    pub fn is_issue(&self) -> bool {
+        self.stage == Stage::Issue
+    }
+
     /// Whether this rule has told something.
     pub fn has_findings(&self) -> bool {
         self.findings.iter().any(|finding| finding.code == self.rule.code)

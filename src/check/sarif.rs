@@ -104,10 +104,14 @@ fn result(finding: &Diagnostic, rule: Option<&usize>, sources: &Sources, lang: L
 }
 
 fn place(span: Span, sources: &Sources) -> Value {
+    let file = json!({ "uri": uri(sources.name(span.source)) });
+    if !sources.has_text(span.source) {
+        return json!({ "artifactLocation": file });
+    }
     let (start_line, start_column) = position(span.source, span.start, sources);
     let (end_line, end_column) = position(span.source, span.end.max(span.start), sources);
     json!({
-        "artifactLocation": { "uri": uri(sources.name(span.source)) },
+        "artifactLocation": file,
         "region": { "startLine": start_line, "startColumn": start_column, "endLine": end_line, "endColumn": end_column },
     })
 }

@@ -28,6 +28,7 @@ const FAMILIES: &[&[&Rule]] = &[
 pub(super) const WORDS: &[&[&Rule]] = &[
     dates::tasks::RULES,
     dates::times::RULES,
+    dates::zeros::RULES,
     folder::higher::RULES,
     folder::neighbours::RULES,
     law::documents::RULES,

@@ -1,5 +1,6 @@
 //! Pages of what an issued plan must have; the document is refused without it, these rows explain.
 
+use super::file::issued;
 use super::rule::{Rule, Way, rule};
 
 pub(super) const RULES: &[&Rule] = &[&BH01, &BH02];
@@ -8,7 +9,7 @@ rule! {
     /// Bản ban hành phải có số, địa danh, ngày tháng năm, người ký, nơi nhận, nơi lưu.
     ///
     /// Đó là các thành phần thể thức chính của văn bản. Bản dự thảo được để trống, bản ban hành thì không: thiếu một thành phần là không
-    /// lập được văn bản.
+    /// lập được văn bản. Trong tệp PDF, DOCX: ngày, tháng để trống và thiếu họ tên người ký là lỗi; phần nào không nhận ra thì chỉ cảnh báo.
     ///
     /// Sai:
     /// ```yaml
@@ -35,13 +36,14 @@ rule! {
     weight: Off, Error;
     certainty: A;
     source: decree "Điều 8 khoản 2";
-    ways: Way::Refused(&["BH01"]);
+    ways: Way::Refused(&["BH01"]), Way::File(issued::components);
 }
 
 rule! {
     /// Bản ban hành không còn chỗ để điền.
     ///
-    /// `{{ fill: … }}` in thành “……” trong dự thảo. Văn bản đã ban hành không thể còn chỗ trống.
+    /// `{{ fill: … }}` in thành “……” trong dự thảo. Văn bản đã ban hành không thể còn chỗ trống. Trong tệp PDF, DOCX,
+    /// dãy dấu chấm trong căn cứ và nội dung bị nêu; biểu mẫu ở phụ lục thì không.
     ///
     /// Sai:
     /// ```yaml
@@ -58,5 +60,5 @@ rule! {
     weight: Off, Error;
     certainty: D;
     source: decree "Điều 8 khoản 2";
-    ways: Way::Refused(&["BH02"]);
+    ways: Way::Refused(&["BH02"]), Way::File(issued::blanks);
 }

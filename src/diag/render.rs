@@ -141,7 +141,7 @@ fn human(finding: &Diagnostic, sources: &Sources, lang: Lang, renderer: &Rendere
     let title =
         level.with_name(word(finding.severity, lang)).primary_title(visible(finding.message.in_lang(lang))).id(finding.code);
     let mut marks: Vec<Mark<'_>> = Vec::new();
-    if let Some(span) = finding.span {
+    if let Some(span) = finding.span.filter(|span| sources.has_text(span.source)) {
         marks.push(Mark { place: Place::of(span, sources), kind: AnnotationKind::Primary, label: None });
     }
     for label in &finding.labels {
@@ -201,7 +201,11 @@ fn short(finding: &Diagnostic, sources: &Sources, lang: Lang) -> String {
     let mut line = String::new();
     if let Some(span) = finding.span {
         let place = Place::of(span, sources);
-        line = format!("{}:{}:{}: ", one_line(&place.file), place.start.0, place.start.1);
+        line = if sources.has_text(span.source) {
+            format!("{}:{}:{}: ", one_line(&place.file), place.start.0, place.start.1)
+        } else {
+            format!("{}: ", one_line(&place.file))
+        };
     }
     // Writing to a String cannot fail.
     let _ = write!(line, "{}[{}]: {}", word(finding.severity, lang), finding.code, one_line(finding.message.in_lang(lang)));
@@ -247,9 +251,9 @@ fn both(message: &Message) -> Value {
     json!({ "vi": message.vi, "en": message.en })
 }
 
-/// The five keys of a place, all null without one.
+/// The five keys of a place, all null without one; of a file that was not read only its name.
 fn place_into(object: &mut Value, span: Option<Span>, sources: &Sources) {
-    let place = span.map(|span| Place::of(span, sources));
+    let place = span.filter(|span| sources.has_text(span.source)).map(|span| Place::of(span, sources));
     let place = place.as_ref();
     object["file"] = json!(span.map(|span| sources.name(span.source)));
     object["line"] = json!(place.map(|p| p.start.0));

@@ -31,7 +31,8 @@ pub struct Sources(Vec<Arc<Source>>);
 #[derive(Debug)]
 struct Source {
     name: String,
-    text: String,
+    /// `None` for a file that could not be read: it is named, and has no lines.
+    text: Option<String>,
 }
 
 impl Sources {
@@ -42,9 +43,23 @@ impl Sources {
 
     /// Adds a text under the name that messages show.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.push(name.into(), Some(text.into()))
+    }
+
+    /// Adds the name of a file that could not be read; findings at its begin name the file and no line.
+    pub fn add_unread(&mut self, name: impl Into<String>) -> SourceId {
+        self.push(name.into(), None)
+    }
+
+    fn push(&mut self, name: String, text: Option<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(Arc::new(Source { name: name.into(), text: text.into() }));
+        self.0.push(Arc::new(Source { name, text }));
         id
+    }
+
+    /// Whether there is a text, though it may be empty.
+    pub fn has_text(&self, id: SourceId) -> bool {
+        self.0.get(id.0 as usize).is_some_and(|s| s.text.is_some())
     }
 
     /// The name of a text.
@@ -54,7 +69,7 @@ impl Sources {
 
     /// A text.
     pub fn text(&self, id: SourceId) -> &str {
-        self.0.get(id.0 as usize).map_or("", |s| &s.text)
+        self.0.get(id.0 as usize).and_then(|s| s.text.as_deref()).unwrap_or_default()
     }
 
     /// Line and column, both from 1 and in characters, of a byte of a text.

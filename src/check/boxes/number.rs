@@ -1,5 +1,6 @@
 //! Box 3: number and symbol (Phụ lục I, Phần I, Mục II.3; Điều 15).
 
+use crate::check::file::issued;
 use crate::check::report::{Report, Subject};
 use crate::check::rule::{Rule, Way, rule};
 use crate::plan::{Text, facts};
@@ -137,6 +138,11 @@ rule! {
     /// references:
     ///   kh55: {kind: Kế hoạch, number: 55/KH- UBND, date: 2026-04-12, issuer: Ủy ban nhân dân tỉnh, about: về đọc sách}
     /// ```
+    /// Sai:
+    /// ```yaml
+    /// references:
+    ///   qd942: {kind: Quyết định, number: "số 942 / QĐ-TTg", date: 2026-04-12, issuer: Thủ tướng Chính phủ, about: về đọc sách}
+    /// ```
     /// Đúng:
     /// ```yaml
     /// symbol: KH-UBND
@@ -160,7 +166,8 @@ rule! {
     /// Bản ban hành phải có số.
     ///
     /// Trên giấy, số và ngày được ghi sau khi ký; bản điện tử do hệ thống cấp. Bởi vậy bản dự thảo để trống, đủ rộng để ghi tay;
-    /// bản ban hành thiếu số thì không lập được (BH01).
+    /// bản ban hành thiếu số thì không lập được (BH01). Tệp PDF, DOCX được xét như bản ban hành: “Số:      /KH-UBND” là lỗi, trừ khi
+    /// thêm `--stage draft`.
     ///
     /// Sai:
     /// ```yaml
@@ -181,7 +188,7 @@ rule! {
     weight: Off, Error;
     certainty: A;
     source: decree "Điều 15 khoản 2, 3";
-    ways: Way::Refused(&["BH01"]), Way::Printed;
+    ways: Way::Refused(&["BH01"]), Way::Printed, Way::File(issued::number);
 }
 
 fn leading_zero(subject: &Subject<'_>, report: &mut Report<'_>) {
@@ -273,10 +280,33 @@ fn blanks(subject: &Subject<'_>, report: &mut Report<'_>) {
             joined(subject, number, &words, report);
         }
     }
-    let references = plan.references.iter().filter_map(|reference| reference.number.as_ref());
-    for text in plan.symbol.iter().chain(&plan.issuer.symbol).chain(references) {
+    for text in plan.symbol.iter().chain(&plan.issuer.symbol) {
         joined(subject, text, &subject.plain(text), report);
     }
+    for text in plan.references.iter().filter_map(|reference| reference.number.as_ref()) {
+        let words = subject.plain(text);
+        match without_noun(&words) {
+            Some(bare) => {
+                let right = tight(bare);
+                report
+                    .tell(
+                        text.span,
+                        format!("`number` chỉ ghi số, ký hiệu, không ghi `{words}`: chữ “số” do chương trình in"),
+                        format!("`number` holds number and symbol alone, not `{words}`: “số” is printed by the program"),
+                    )
+                    .hint(format!("viết {right}"), format!("write {right}"))
+                    .fix(subject.rewritten(text, &right));
+            }
+            None => joined(subject, text, &words, report),
+        }
+    }
+}
+
+/// A number without the word "số" that was typed before it; `None` where none was.
+fn without_noun(words: &str) -> Option<&str> {
+    let rest = ["số", "Số", "SỐ"].iter().find_map(|noun| words.trim_start().strip_prefix(noun))?;
+    let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.'));
+    (bare.len() < rest.len() && bare.starts_with(|c: char| c.is_ascii_digit())).then_some(bare)
 }
 
 /// No blanks and no dashes but the hyphen.

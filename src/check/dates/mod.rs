@@ -3,5 +3,6 @@
 mod found;
 pub(super) mod tasks;
 pub(super) mod times;
+pub(super) mod zeros;
 
 pub(super) use times::period;

@@ -11,6 +11,7 @@
 //! | `body`, `headings` | căn cứ, running text; mục, khoản |
 //! | `ending` | chữ ký, nơi nhận |
 //! | `appendix` | phụ lục |
+//! | `issued` | what an issued file must have and a draft may lack |
 //! | `pictures` | stamps, images of signatures, scans |
 
 pub(super) mod agency;
@@ -20,6 +21,7 @@ pub(super) mod ending;
 mod finished;
 pub(super) mod head;
 pub(super) mod headings;
+pub(super) mod issued;
 mod looks;
 pub(super) mod numbers;
 pub(super) mod paper;
@@ -46,6 +48,7 @@ pub(super) const FAMILIES: &[&[&Rule]] = &[
     body::RULES,
     headings::RULES,
     ending::RULES,
+    issued::RULES,
     appendix::RULES,
     pictures::RULES,
 ];

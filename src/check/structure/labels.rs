@@ -197,6 +197,10 @@ rule! {
     /// ```yaml
     /// contents: [1. Trưng bày sách., 2. Giới thiệu sách.]
     /// ```
+    /// Sai:
+    /// ```yaml
+    /// contents: {title: Nội dung, marks: letters, items: [Trưng bày sách., "- Phát huy vai trò của các thôn."]}
+    /// ```
     /// Đúng:
     /// ```yaml
     /// contents: [Trưng bày sách., "2.000 cuốn sách được giới thiệu."]
@@ -213,6 +217,17 @@ rule! {
 fn doubled_labels(subject: &Subject<'_>, report: &mut Report<'_>) {
     for_each_item(subject, &mut |item, _| {
         let words = plain_text(&item.words);
+        let dash = ["- ", "– ", "— ", "+ "].iter().find(|dash| words.trim_start().starts_with(**dash));
+        if let Some(dash) = dash.filter(|_| !item.label.is_empty()) {
+            let dash = dash.trim();
+            report
+                .tell(
+                    place(subject, item),
+                    format!("in thành “{} {dash} …”", item.label),
+                    format!("it prints “{} {dash} …”", item.label),
+                )
+                .hint(format!("bỏ “{dash}”, hoặc đặt `marks: dashes`"), format!("drop “{dash}”, or set `marks: dashes`"));
+        }
         let Some(typed) = label(&words) else { return };
         // A dash before "1." is an open choice; a label of the same kind, or on a title, is not.
         let own = label(&format!("{} x", item.label));

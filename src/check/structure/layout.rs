@@ -1,5 +1,6 @@
 //! Titles, wanted parts and the end of the running text.
 
+use crate::check::file::issued;
 use crate::check::report::{Report, Subject};
 use crate::check::rule::{Rule, Way, rule};
 use crate::check::text::{At, Phrase, Reading};
@@ -94,7 +95,7 @@ rule! {
     weight: Warning, Warning;
     certainty: A;
     source: decree "Phụ lục III, mẫu 1.4";
-    ways: Way::Plan(end_mark);
+    ways: Way::Plan(end_mark), Way::File(issued::end_mark);
 }
 
 fn end_mark(subject: &Subject<'_>, report: &mut Report<'_>) {

@@ -64,6 +64,12 @@ fn blanks(reading: &Reading<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Whether a row of dots stands in a text to be written on.
+pub(in crate::check) fn has_row_of_dots(words: &str) -> bool {
+    let dots = |bytes: std::ops::Range<usize>| words.get(bytes).is_some_and(|text| text.starts_with(['.', '…']));
+    words.contains(['.', '…']) && blanks_of(words).into_iter().any(dots)
+}
+
 /// Bytes of every blank that was typed by hand.
 fn blanks_of(words: &str) -> Vec<std::ops::Range<usize>> {
     let mut all: Vec<std::ops::Range<usize>> = Vec::new();

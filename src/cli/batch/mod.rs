@@ -136,6 +136,9 @@ impl Batch {
                 "--matrix needs --plans DIR (the units' plans) or --derive (derive them)",
             ));
         }
+        if self.matrix.as_deref().is_some_and(|path| matrix::matrix_kind(path).is_none()) {
+            return Some(Message::new("bảng theo dõi phải là .html hoặc .csv", "the matrix is an .html or a .csv"));
+        }
         let lone = |given: bool| given && !self.has_units();
         if lone(self.plans.is_some()) || lone(self.phrases.is_some()) {
             return Some(Message::new(

@@ -11,7 +11,6 @@ use kehoach::write::{Format, Writers};
 
 use super::Batch;
 use super::derived::{self, Deriving};
-use super::matrix::matrix_kind;
 use crate::cli::exit::Exit;
 use crate::cli::output::Talk;
 use crate::cli::render::{tools, unreadable};
@@ -121,10 +120,6 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
                 "the combined file is a .zip, or a .pdf where PDF is made (-f pdf)",
             ),
         ));
-    }
-    if batch.matrix.as_deref().is_some_and(|path| matrix_kind(path).is_none()) {
-        let message = Message::new("bảng theo dõi phải là .html hoặc .csv", "the matrix is an .html or a .csv");
-        findings.push(Diagnostic::error("TP05", None, message));
     }
     let errors = findings.has_errors();
     talk.findings(&findings.sorted(), &sources);

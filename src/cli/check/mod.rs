@@ -155,6 +155,9 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
     all.extend(inputs.finished.iter().flat_map(|file| finished::findings(file, stage)));
     let all = allow::apply(all, &allowances, &check.allow).into_iter().collect::<kehoach::diag::Diagnostics>().sorted();
     show::findings(&all, &sources, check.format, talk)?;
+    if let Some(passed) = inputs.passed_over() {
+        talk.say(&passed);
+    }
     talk.say(&summary(&all, &inputs, check.against.is_some()));
     let denied = match check.deny {
         Deny::Error => Severity::Error,
@@ -182,6 +185,17 @@ fn mend(check: &Check, fix: Fix, inputs: &inputs::Inputs, shared: &one::Shared<'
             Message::new(
                 "không sửa được kế hoạch từ đầu vào chuẩn; hãy nêu tên tệp",
                 "a plan from standard input cannot be mended; name the file",
+            ),
+        ));
+        return Some(Exit::Usage);
+    }
+    if check.inputs.iter().any(|path| finished::is_finished(path) && !path.is_dir()) {
+        talk.finding(Diagnostic::error(
+            "TP05",
+            None,
+            Message::new(
+                "--fix chỉ sửa được kế hoạch (.yaml), không sửa được PDF, DOCX; hãy sửa kế hoạch rồi lập lại",
+                "--fix mends plans (.yaml), not PDF or DOCX; mend the plan and render it again",
             ),
         ));
         return Some(Exit::Usage);
