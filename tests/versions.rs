@@ -113,3 +113,50 @@ fn wrong_use_is_told_before_anything_is_written() {
         compare(&format!("diff cu.yaml moi.yaml {args}")).exits(2).says(words).writes_nothing();
     }
 }
+
+/// A real plan with what a lawyer would look at first: the clauses by their leads, and the words that they quote.
+#[test]
+fn clauses_are_made_of_what_is_printed() {
+    let old = include_str!("../plans/lao-cai-ubnd.yaml");
+    let mut new = old.to_owned();
+    for (from, to) in [
+        ("text: \"Chú trọng ưu tiên", "text: \"Đặc biệt chú trọng ưu tiên"),
+        ("unit: Sở Nông nghiệp và Phát triển nông thôn", "unit: Sở Nông nghiệp và Môi trường"),
+        ("Xây dựng, phát triển nông nghiệp theo hướng", "Phát triển nông nghiệp xanh theo hướng"),
+        ("unit: Sở Công Thương", "unit: Sở Công Thương và Du lịch"),
+        ("title: Tiến độ thực hiện", "title: Tiến độ và thời gian thực hiện"),
+        ("number: 20-NQ/TU", "number: 21-NQ/TU"),
+        ("contents:\n", "contents:\n  - Nội dung mới đặt đầu tiên của mục này.\n"),
+        ("  - {title: Tiến độ", "  - {title: Kiểm tra và giám sát, parts: [inspection]}\n  - {title: Tiến độ"),
+        ("timeline:\n", "inspection:\n  - Các đơn vị tự kiểm tra hằng quý.\n  - Sở Nội vụ kiểm tra đột xuất.\ntimeline:\n"),
+    ] {
+        assert!(new.contains(from), "{from}");
+        new = new.replacen(from, to, 1);
+    }
+    let done = Run::new("diff cu.yaml moi.yaml --as amendment -f md -o -").file("cu.yaml", old).file("moi.yaml", &new).exits(1);
+    let text = done.result_text().replace("\\.", ".");
+    let leads: Vec<&str> = text.lines().filter(|line| line.ends_with("như sau:") && !line.starts_with("Ủy ban")).collect();
+    assert_eq!(
+        leads,
+        [
+            "1. Sửa đổi đoạn thứ nhất phần mở đầu như sau:",
+            "2. Bổ sung khoản 1a Mục II vào trước khoản 1 Mục II như sau:",
+            "3. Sửa đổi đoạn dẫn khoản 8 Mục II như sau:",
+            "4. Sửa đổi điểm b khoản 8 Mục II như sau:",
+            "5. Bổ sung Mục Va vào sau Mục V như sau:",
+            "6. Sửa đổi tên Mục VI như sau:",
+        ]
+    );
+    for words in [
+        "Nghị quyết số 21-NQ/TU ngày 17/01/2022 của Ban Thường vụ Tỉnh ủy Lào Cai về chuyển đổi số",
+        "“8. Đặc biệt chú trọng ưu tiên, đẩy mạnh phong trào thi đua chuyển đổi số ở một số lĩnh vực:”.",
+        "“b) Lĩnh vực nông nghiệp:\n\nPhát triển nông nghiệp xanh",
+        "“Va. KIỂM TRA VÀ GIÁM SÁT\n\n1. Các đơn vị tự kiểm tra hằng quý.\n\n2. Sở Nội vụ kiểm tra đột xuất.”.",
+        "“VI. TIẾN ĐỘ VÀ THỜI GIAN THỰC HIỆN”.",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    for words in ["Bố cục", "Văn bản viện dẫn", "Sở Công Thương và Du lịch", "Thay cụm từ"] {
+        assert!(!text.contains(words), "{words}\n{text}");
+    }
+}

@@ -124,14 +124,19 @@ impl Walk {
 }
 
 /// Pieces without a number are counted in words: "gạch đầu dòng thứ hai".
-fn unnumbered(mark: Mark, count: usize) -> Option<String> {
-    const COUNTED: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+pub(super) fn unnumbered(mark: Mark, count: usize) -> Option<String> {
     let name = match mark {
         Mark::Dash => "gạch đầu dòng",
         Mark::Plus => "dấu cộng",
         Mark::Star => "dấu sao",
         Mark::Part | Mark::Roman | Mark::Capital | Mark::Number | Mark::Letter | Mark::Step => return None,
     };
-    let nth = COUNTED.get(count.saturating_sub(1)).map_or_else(|| count.to_string(), |word| (*word).to_owned());
-    Some(format!("{name} thứ {nth}"))
+    Some(format!("{name} {}", nth(count)))
+}
+
+/// "thứ hai".
+pub(super) fn nth(count: usize) -> String {
+    const COUNTED: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    let word = COUNTED.get(count.saturating_sub(1)).map_or_else(|| count.to_string(), |word| (*word).to_owned());
+    format!("thứ {word}")
 }

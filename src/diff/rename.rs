@@ -56,7 +56,7 @@ pub(super) fn places(text: &str, name: &str) -> Vec<usize> {
     if name.is_empty() { Vec::new() } else { text.match_indices(name).map(|(at, _)| at).filter(whole).collect() }
 }
 
-fn replace_name(text: &str, from: &str, to: &str) -> String {
+pub(super) fn replace_name(text: &str, from: &str, to: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for at in places(text, from) {

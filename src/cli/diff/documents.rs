@@ -109,7 +109,8 @@ pub(super) fn run(
             Kind::Amendment => {
                 let old = amendment::Version { plan: &old.plan, document: old_document };
                 let new_version = amendment::Version { plan: &new.plan, document: new_document };
-                let Some(plan) = amendment(&changes, old, new_version) else {
+                let is_all = arguments.only.is_empty() && arguments.ignore.is_empty();
+                let Some(made) = amendment(&changes, is_all, old, new_version) else {
                     let name = &new.name;
                     talk.say(&Message::new(
                         format!("{name}: không có nội dung nào phải sửa đổi, bổ sung"),
@@ -117,8 +118,11 @@ pub(super) fn run(
                     ));
                     continue;
                 };
-                let text = plan::write::write(&plan);
+                let text = plan::write::write(&made.plan);
                 let document = reader.printed_again(&text)?;
+                if let Some(words) = made.unlike(&document, new_document) {
+                    return Err(misquoted(words, talk));
+                }
                 if formats.is_empty() {
                     outputs.push((text.into_bytes(), places.of(&new.name, "yaml", talk)?));
                     continue;
@@ -247,6 +251,19 @@ fn bug(unlike: &Unlike, talk: &Talk) -> Exit {
         Message::new(
             format!("lỗi của chương trình: bản đánh dấu không khớp hai bản ({unlike})"),
             format!("a mistake of the program: the marked document is not the two versions ({unlike})"),
+        ),
+    ));
+    Exit::Bug
+}
+
+/// A plan that quotes words which the new version does not have is never written.
+fn misquoted(words: &str, talk: &Talk) -> Exit {
+    talk.finding(Diagnostic::error(
+        "SS91",
+        None,
+        Message::new(
+            format!("lỗi của chương trình: bản mới không có lời được trích: “{words}”"),
+            format!("a mistake of the program: the new version does not have the quoted words: “{words}”"),
         ),
     ));
     Exit::Bug

@@ -5,15 +5,17 @@
 //! plan has its own.
 
 mod clauses;
-mod places;
+mod pairs;
+mod tree;
 
-use super::Side;
-use super::change::{Change, Class, How};
+use super::change::{Change, Class};
 use crate::diag::Span;
-use crate::document::Document;
+use crate::document::{Document, text};
 use crate::plan::{Item, Marks, OutlineEntry, Plan, Reference, Section, SignatureBlock, Slot, Spanned, Text};
 use crate::terms::{Mark, Stage};
-use clauses::Clause;
+use clauses::{Clause, Deed, escaped};
+use pairs::Pairs;
+use tree::Tree;
 
 /// A version of the plan, with what is printed of it.
 #[derive(Debug, Clone, Copy)]
@@ -27,64 +29,109 @@ pub struct Version<'a> {
 /// The id by which the amending plan cites the amended one.
 const AMENDED: &str = "ke-hoach-goc";
 
-/// Makes the amending plan; `None` where nothing is to be amended.
-pub fn amendment(changes: &[&Change], old: Version<'_>, new: Version<'_>) -> Option<Plan> {
-    let sides = (Side::new(old.plan, Some(old.document)), Side::new(new.plan, Some(new.document)));
-    let places = places::Places::new(&sides, old.document, new.document);
-    let (mut amended, mut exchanged, mut repealed) = (Vec::new(), Vec::new(), Vec::new());
-    let mut added = clauses::Added::default();
-    for change in changes.iter().filter(|change| !change.is_hidden() && is_amended(change)) {
-        let clause = clauses::clause(change, &places, &mut added);
-        match (&change.class, change.how) {
-            (Class::Renamed { .. }, _) => exchanged.push(clause),
-            (_, How::Removed) => repealed.push(clause),
-            (_, How::Added | How::Changed | How::Moved | How::Split | How::Merged) => amended.push(clause),
-        }
-    }
-    if amended.is_empty() && exchanged.is_empty() && repealed.is_empty() {
+/// An amending plan, and what it quotes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amendment {
+    /// The plan.
+    pub plan: Plan,
+    /// Every quoted paragraph, without the label that it gets.
+    quoted: Vec<String>,
+}
+
+/// Makes the amending plan; `None` where nothing is to be amended. Where only some changes are asked for, only they are made.
+pub fn amendment(changes: &[&Change], is_all: bool, old: Version<'_>, new: Version<'_>) -> Option<Amendment> {
+    let trees = (Tree::new(old.document), Tree::new(new.document));
+    let pairs = Pairs::new((&trees.0, &trees.1), old.document, new.document);
+    let names: Vec<(&str, &str)> = changes
+        .iter()
+        .filter_map(
+            |change| if let Class::Renamed { from, to } = &change.class { Some((from.as_str(), to.as_str())) } else { None },
+        )
+        .collect();
+    let mut clauses = clauses::clauses(&trees.0, &trees.1, &pairs, &names);
+    clauses.retain(|clause| is_all || clause.deed == Deed::Exchange || changes.iter().any(|change| touches(change, clause)));
+    if clauses.is_empty() {
         return None;
     }
+    let quoted = clauses.iter().flat_map(|clause| &clause.quoted).map(|(_, words)| words.clone()).collect();
     let span = new.plan.subject.span;
-    let last = Clause::of(vec![
+    let of = |deed: Deed| -> Vec<Item> {
+        let own = clauses.iter().filter(|clause| clause.deed == deed);
+        own.map(|clause| item(&paragraphs(clause), reason(changes, clause), span)).collect()
+    };
+    let last = [
         "Kế hoạch này có hiệu lực kể từ ngày ký và là bộ phận không tách rời của {{ cite.ke-hoach-goc }}.".to_owned(),
         "Các nội dung khác không sửa đổi, bổ sung tại Kế hoạch này tiếp tục thực hiện theo {{ cite.ke-hoach-goc }}.".to_owned(),
-    ]);
+    ];
     let sections = [
-        ("sua-doi", "Sửa đổi, bổ sung một số nội dung", amended),
-        ("thay-the", "Thay thế một số cụm từ", exchanged),
-        ("bai-bo", "Bãi bỏ một số nội dung", repealed),
-        ("thuc-hien", "Tổ chức thực hiện", vec![last]),
+        ("sua-doi", "Sửa đổi, bổ sung một số nội dung", of(Deed::Amend)),
+        ("thay-the", "Thay thế một số cụm từ", of(Deed::Exchange)),
+        ("bai-bo", "Bãi bỏ một số nội dung", of(Deed::Repeal)),
+        ("thuc-hien", "Tổ chức thực hiện", vec![item(&last, None, span)]),
     ];
     let mut slots = Vec::new();
     let mut outline = Vec::new();
-    for (name, title, clauses) in sections.into_iter().filter(|(_, _, clauses)| !clauses.is_empty()) {
+    for (name, title, items) in sections.into_iter().filter(|(_, _, items)| !items.is_empty()) {
         let named = |text: &str| Spanned { value: text.to_owned(), span };
-        slots.push(Slot { name: named(name), item: section(clauses, span) });
+        slots.push(Slot { name: named(name), item: section(items, span) });
         outline.push(OutlineEntry::Section(Section { id: None, title: Text::words(title, span), parts: vec![named(name)] }));
     }
-    Some(plan(old, new, slots, outline, span))
+    Some(Amendment { plan: plan(old, new, slots, outline, span), quoted })
 }
 
-/// Whether a change is one of the plan's contents.
-fn is_amended(change: &Change) -> bool {
-    change.places().any(|(old, new)| old.or(new).is_some_and(|place| !clauses::is_form(place)))
+impl Amendment {
+    /// The first quoted paragraph that the new version does not print, or that the printed amending plan does not: a mistake of this
+    /// program.
+    pub fn unlike(&self, printed: &Document, new: &Document) -> Option<&str> {
+        let lines: Vec<String> = text::lines(new).into_iter().map(|line| line.words).collect();
+        let own: Vec<String> = text::lines(printed).into_iter().map(|line| line.words).collect();
+        let labels: Vec<&str> = new.appendices.iter().map(|it| it.label.as_str()).collect();
+        let stands = |words: &str| words.is_empty() || labels.contains(&words) || lines.iter().any(|line| line.contains(words));
+        let told = |quoted: &str| own.iter().any(|line| line.contains(quoted));
+        let is_wrong = |quoted: &&String| !quoted.split(tree::CELLS).all(stands) || !told(quoted);
+        self.quoted.iter().find(is_wrong).map(String::as_str)
+    }
+}
+
+/// Whether a clause makes a change.
+fn touches(change: &Change, clause: &Clause) -> bool {
+    let meets = |a: Span, b: Span| a.source == b.source && a.start < b.end && b.start < a.end;
+    let spans = change.places().flat_map(|(old, new)| [old, new]).flatten().map(|place| place.span);
+    spans.into_iter().any(|span| clause.spans.iter().any(|own| meets(span, *own)))
+}
+
+/// The reason that a plan gives for what a clause does.
+fn reason(changes: &[&Change], clause: &Clause) -> Option<String> {
+    changes.iter().filter(|change| change.why.is_some()).find(|change| touches(change, clause))?.why.clone()
+}
+
+/// The paragraphs of a clause as a plan's text is written: the lead, then the new words between quotation marks.
+fn paragraphs(clause: &Clause) -> Vec<String> {
+    let line = |(label, words): &(String, String)| escaped(format!("{label} {words}").trim());
+    let mut lines: Vec<String> = clause.quoted.iter().map(line).filter(|line| !line.is_empty()).collect();
+    if let Some(first) = lines.first_mut() {
+        first.insert(0, '“');
+    }
+    if let Some(last) = lines.last_mut() {
+        last.push_str("”.");
+    }
+    lines.insert(0, escaped(&clause.lead));
+    lines
+}
+
+fn item(paragraphs: &[String], why: Option<String>, span: Span) -> Item {
+    Item {
+        text: paragraphs.iter().map(|paragraph| Text::parse(paragraph, span)).collect(),
+        why: why.map(|why| Text::parse(&escaped(&why), span)),
+        ..Item::at(span)
+    }
 }
 
 /// Clauses as the items of a section; a lone one needs no number.
-fn section(clauses: Vec<Clause>, span: Span) -> Item {
-    let mut item = Item::at(span);
+fn section(mut clauses: Vec<Item>, span: Span) -> Item {
     let lone = clauses.len() == 1;
-    item.marks = Some(if lone { Marks::None } else { Marks::Mark(Mark::Number) });
-    item.items = clauses
-        .into_iter()
-        .map(|clause| Item {
-            text: clause.paragraphs.iter().map(|paragraph| Text::parse(paragraph, span)).collect(),
-            why: clause.why.map(|why| Text::parse(&clauses::escaped(&why), span)),
-            unmarked: lone,
-            ..Item::at(span)
-        })
-        .collect();
-    item
+    clauses.iter_mut().for_each(|item| item.unmarked = lone);
+    Item { marks: Some(if lone { Marks::None } else { Marks::Mark(Mark::Number) }), items: clauses, ..Item::at(span) }
 }
 
 fn plan(old: Version<'_>, new: Version<'_>, slots: Vec<Slot>, outline: Vec<OutlineEntry>, span: Span) -> Plan {
@@ -142,7 +189,7 @@ fn reference(old: Version<'_>, span: Span) -> Reference {
         number: number.as_deref().map(text),
         name: None,
         date: old.plan.date.clone(),
-        issuer: Some(text(&clauses::escaped(&old.document.meta.issuer))),
-        about: (!about.is_empty()).then(|| text(&clauses::escaped(&about))),
+        issuer: Some(text(&escaped(&old.document.meta.issuer))),
+        about: (!about.is_empty()).then(|| text(&escaped(&about))),
     }
 }

@@ -60,7 +60,7 @@ impl Lexicon {
 
 /// A step through both rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(in crate::diff) enum Step {
     /// One piece in both.
     Both(usize, usize),
     /// A piece of the old row only.

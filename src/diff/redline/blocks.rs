@@ -51,6 +51,17 @@ pub(super) fn blocks(old: &[Block], new: &[Block], moves: &mut Moves) -> Vec<Blo
     tree.finish()
 }
 
+/// The pairing of two running texts: places in reading order, counting everything that stands under an item.
+pub(in crate::diff) fn steps(old: &[Block], new: &[Block]) -> Vec<Step> {
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    flatten(old, 0, &mut a);
+    flatten(new, 0, &mut b);
+    let mut lexicon = Lexicon::default();
+    let mut keys = |pieces: &[Piece<'_>]| -> Vec<Key> { pieces.iter().map(|piece| key(piece.block, &mut lexicon)).collect() };
+    let (a, b) = (keys(&a), keys(&b));
+    align(&a, &b)
+}
+
 /// All of a running text as one version only has it.
 pub(super) fn all(blocks: &[Block], revision: Revision) -> Vec<Block> {
     let mut pieces = Vec::new();

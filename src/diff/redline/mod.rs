@@ -18,6 +18,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(super) use align::Step;
+pub(super) use blocks::steps;
 pub use check::{Unlike, check};
 
 use crate::document::Document;

@@ -1,0 +1,217 @@
+//! What a version prints, as a tree of pieces that an amending clause can name: "khoản 2 Mục IV", "đoạn thứ hai phần mở đầu".
+
+use std::collections::HashMap;
+
+use crate::diag::Span;
+use crate::diff::printed::{nth, unnumbered};
+use crate::document::numbering::step;
+use crate::document::text::fold;
+use crate::document::{Appendix, Block, Document, Heading, Item, Mark, ParagraphRole, Run, Table, plain_text};
+
+/// What a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Paragraph,
+    /// With a title, or words that its sub-items follow.
+    Item {
+        mark: Mark,
+        titled: bool,
+    },
+    Table,
+    Appendix,
+}
+
+/// A printed piece.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) shape: Shape,
+    pub(super) id: Option<String>,
+    /// The label before it; empty where none is printed.
+    pub(super) label: String,
+    /// As a clause names it, with all that stands under it.
+    pub(super) name: String,
+    /// Its own lines: one, or the rows of a table.
+    pub(super) lines: Vec<String>,
+    /// Where its own words stand in the file.
+    pub(super) spans: Vec<Span>,
+    pub(super) parent: Option<usize>,
+    pub(super) children: Vec<usize>,
+}
+
+/// Between the cells of a row that is told as a line.
+pub(super) const CELLS: &str = " | ";
+
+/// The pieces of a version, in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub(super) nodes: Vec<Node>,
+    pub(super) top: Vec<usize>,
+    /// The appendices' places.
+    pub(super) appendices: Vec<usize>,
+}
+
+impl Tree {
+    pub(super) fn new(document: &Document) -> Self {
+        let mut tree = Self::default();
+        tree.blocks(&document.body, None, &[]);
+        for appendix in &document.appendices {
+            tree.appendix(appendix);
+        }
+        tree
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Node> {
+        self.nodes.get(at)
+    }
+
+    /// Pieces that stand under one, the piece itself first.
+    pub(super) fn under(&self, at: usize) -> Vec<&Node> {
+        let mut all = Vec::new();
+        if let Some(node) = self.get(at) {
+            all.push(node);
+            all.extend(node.children.iter().flat_map(|child| self.under(*child)));
+        }
+        all
+    }
+
+    /// Whether other items or tables stand under a piece.
+    pub(super) fn has_parts(&self, at: usize) -> bool {
+        let parts = |child: &usize| self.get(*child).is_some_and(|node| node.shape != Shape::Paragraph);
+        self.get(at).is_some_and(|node| node.children.iter().any(parts))
+    }
+
+    fn push(&mut self, node: Node) -> usize {
+        let at = self.nodes.len();
+        match node.parent.and_then(|parent| self.nodes.get_mut(parent)) {
+            Some(parent) => parent.children.push(at),
+            None => self.top.push(at),
+        }
+        self.nodes.push(node);
+        at
+    }
+
+    fn appendix(&mut self, it: &Appendix) {
+        let at = self.push(Node {
+            shape: Shape::Appendix,
+            id: it.id.clone(),
+            label: it.label.clone(),
+            name: it.label.clone(),
+            lines: vec![fold(&it.title.join(" "))],
+            spans: Vec::new(),
+            parent: None,
+            children: Vec::new(),
+        });
+        self.appendices.push(at);
+        self.blocks(&it.body, Some(at), std::slice::from_ref(&it.label));
+    }
+
+    fn blocks(&mut self, blocks: &[Block], parent: Option<usize>, way: &[String]) {
+        let mut counts: HashMap<Mark, usize> = HashMap::new();
+        let names = paragraph_names(blocks, self.own_line(parent), way);
+        for (block, name) in blocks.iter().zip(names) {
+            match block {
+                Block::Paragraph(it) => {
+                    self.push(plain(Shape::Paragraph, name, vec![fold(&plain_text(&it.words))], spans(&it.words), parent));
+                }
+                Block::Table(it) => {
+                    let words = it.head.iter().chain(&it.rows).flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs);
+                    let spans = words.flat_map(|words| spans(words)).collect();
+                    self.push(plain(Shape::Table, name, rows(it), spans, parent));
+                }
+                Block::Item(it) => {
+                    let count = counts.entry(it.mark).and_modify(|n| *n += 1).or_insert(1);
+                    self.item(it, *count, parent, way);
+                }
+            }
+        }
+    }
+
+    /// Whether a piece's own line is the first of its paragraphs.
+    fn own_line(&self, at: Option<usize>) -> bool {
+        at.and_then(|at| self.get(at)).is_some_and(|node| matches!(node.shape, Shape::Item { titled: false, .. }))
+    }
+
+    fn item(&mut self, it: &Item, count: usize, parent: Option<usize>, above: &[String]) {
+        let mut way = above.to_vec();
+        // "khoản 1.3 Mục II": the number of the khoản above stands in it already.
+        if it.mark == Mark::Number && it.label.trim_end_matches('.').contains('.') {
+            way.pop();
+        }
+        way.extend(step(it.mark, &it.label).or_else(|| unnumbered(it.mark, count)));
+        let at = self.push(Node {
+            shape: Shape::Item { mark: it.mark, titled: it.heading != Heading::Text },
+            id: it.id.clone(),
+            label: it.label.clone(),
+            name: joined(&way),
+            lines: vec![fold(&plain_text(&it.words))],
+            spans: it.origin.into_iter().chain(spans(&it.words)).collect(),
+            parent,
+            children: Vec::new(),
+        });
+        self.blocks(&it.children, Some(at), &way);
+    }
+}
+
+fn plain(shape: Shape, name: String, lines: Vec<String>, spans: Vec<Span>, parent: Option<usize>) -> Node {
+    Node { shape, id: None, label: String::new(), name, lines, spans, parent, children: Vec::new() }
+}
+
+fn spans(words: &[Run]) -> Vec<Span> {
+    words.iter().filter_map(|run| run.origin).collect()
+}
+
+fn rows(table: &Table) -> Vec<String> {
+    let cell = |cell: &crate::document::Cell| {
+        let lines: Vec<String> = cell.paragraphs.iter().map(|words| fold(&plain_text(words))).collect();
+        lines.join(CELLS)
+    };
+    let rows = table.head.iter().chain(&table.rows);
+    rows.map(|row| row.cells.iter().map(cell).collect::<Vec<_>>().join(CELLS)).collect()
+}
+
+fn joined(way: &[String]) -> String {
+    way.iter().rev().cloned().collect::<Vec<_>>().join(" ")
+}
+
+/// What paragraphs and tables of one list are called; nothing for items.
+fn paragraph_names(blocks: &[Block], after_own_line: bool, way: &[String]) -> Vec<String> {
+    let is_item = |block: &Block| matches!(block, Block::Item(_));
+    let first = blocks.iter().position(is_item);
+    let within = joined(way);
+    let tables = blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
+    // Before and after the items of the whole text stand its opening and its closing; a section counts its paragraphs through.
+    let part = |at: usize| match first {
+        Some(first) if way.is_empty() => usize::from(at > first) + 1,
+        Some(_) | None => 0,
+    };
+    let is_body = |block: &Block| matches!(block, Block::Paragraph(it) if it.role != ParagraphRole::Basis);
+    let count = |part_of: usize| blocks.iter().enumerate().filter(|(at, block)| is_body(block) && part(*at) == part_of).count();
+    let (mut bases, mut table, mut paragraphs) = (0, 0, [usize::from(after_own_line), 0, 0]);
+    let name = |(at, block): (usize, &Block)| match block {
+        Block::Item(_) => String::new(),
+        Block::Table(_) => {
+            table += 1;
+            let own = if tables > 1 { format!("bảng {}", nth(table)) } else { "bảng".to_owned() };
+            if within.is_empty() { own } else { format!("{own} tại {within}") }
+        }
+        Block::Paragraph(it) if it.role == ParagraphRole::Basis => {
+            bases += 1;
+            format!("căn cứ {}", nth(bases))
+        }
+        Block::Paragraph(_) => {
+            let part = part(at);
+            let place = ["", "phần mở đầu", "phần kết"].get(part).copied().unwrap_or_default();
+            let place = if part == 0 { within.as_str() } else { place };
+            let Some(own) = paragraphs.get_mut(part) else { return String::new() };
+            *own += 1;
+            if count(part) == 1 && part > 0 {
+                return place.to_owned();
+            }
+            if count(part) == 1 && !after_own_line && first.is_some_and(|first| at < first) {
+                return format!("đoạn dẫn {place}");
+            }
+            format!("đoạn {} {place}", nth(*own)).trim_end().to_owned()
+        }
+    };
+    blocks.iter().enumerate().map(name).collect()
+}
