@@ -114,6 +114,46 @@ fn wrong_use_is_told_before_anything_is_written() {
     }
 }
 
+/// Facts that the text tells already are printed nowhere: a row would send the reader to a place that is not there.
+#[test]
+fn a_comparison_tells_printed_facts_only() {
+    let old = include_str!("../plans/lao-cai-ubnd.yaml");
+    let new = old
+        .replace("unit: Sở Nông nghiệp và Phát triển nông thôn", "unit: Sở Nông nghiệp và Môi trường")
+        .replace("Xây dựng, phát triển nông nghiệp theo hướng", "Phát triển nông nghiệp xanh theo hướng")
+        .replace("unit: Sở Công Thương", "unit: Sở Công Thương và Du lịch")
+        .replace("title: Tiến độ thực hiện", "title: Tiến độ và thời gian thực hiện");
+    let done = Run::new("diff cu.yaml moi.yaml --as table --numbered -f md -o -").file("cu.yaml", old).file("moi.yaml", &new);
+    let text = done.exits(1).result_text();
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| 1 ") || line.starts_with("| 2 ")).collect();
+    assert_eq!(rows.len(), 2, "{text}");
+    assert!(!text.contains("| 3 |") && !text.contains("Công Thương và Du lịch") && !text.contains("cơ quan thực hiện"), "{text}");
+    assert!(text.contains("xanh"), "{text}");
+    assert!(text.contains("Mục VI**") && !text.contains("Bố cục"), "{text}");
+}
+
+/// A name that is another one throughout: the places are printed ones, and what is amended whole is not listed again.
+#[test]
+fn a_renaming_lists_printed_places_once() {
+    let old = include_str!("../plans/lao-cai-ubnd.yaml");
+    let new = old
+        .replace("Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ")
+        .replace("Để {{ term.pttd }} được triển khai rộng khắp", "Nhằm để {{ term.pttd }} được triển khai");
+    let done = Run::new("diff cu.yaml moi.yaml --as amendment -f md -o -").file("cu.yaml", old).file("moi.yaml", &new);
+    let text = done.exits(1).result_text();
+    let clause = text.lines().find(|line| line.contains("Thay cụm từ")).unwrap_or_else(|| panic!("{text}"));
+    assert!(
+        clause.contains("Thay cụm từ “Sở Thông tin và Truyền thông” bằng cụm từ “Sở Khoa học và Công nghệ” tại khoản 2 Mục III;"),
+        "{clause}"
+    );
+    let places: Vec<&str> = clause.split(" tại ").nth(1).unwrap().trim_end_matches('.').split("; ").collect();
+    let mut once = places.clone();
+    once.dedup();
+    assert_eq!(once, places, "each place once");
+    assert!(places.iter().all(|place| place.contains("Mục ") || place.contains("phần ")), "{places:?}");
+    assert!(text.contains("Sửa đổi đoạn thứ hai phần mở đầu như sau:"), "{text}");
+}
+
 /// A real plan with what a lawyer would look at first: the clauses by their leads, and the words that they quote.
 #[test]
 fn clauses_are_made_of_what_is_printed() {

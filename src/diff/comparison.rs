@@ -26,13 +26,15 @@ const SUBJECT_SHARE: f64 = 0.72;
 
 /// Makes the document. `numbered` puts a column with running numbers first.
 pub fn comparison(changes: &[&Change], new: &Document, numbered: bool) -> Document {
+    let printed: Vec<Change> = changes.iter().filter_map(|change| change.printed()).collect();
+    let changes: Vec<&Change> = printed.iter().collect();
     let subject = format!("Nội dung sửa đổi, bổ sung {}", new.meta.title);
     let kind = "BẢN SO SÁNH, THUYẾT MINH";
     let all = summary(changes.iter().copied());
     let told = if changes.is_empty() { "Không có thay đổi.".to_owned() } else { format!("Tổng hợp: {}.", all.vi) };
     let mut body = vec![Block::Paragraph(Paragraph { role: ParagraphRole::Body, words: vec![Run::plain(told)] })];
     if !changes.is_empty() {
-        body.push(Block::Table(table(changes, numbered)));
+        body.push(Block::Table(table(&changes, numbered)));
     }
     Document {
         meta: Metadata {

@@ -42,6 +42,7 @@ impl<'a> Side<'a> {
                 Some(_) | None => None,
             }),
             text: self.text(tree, at),
+            is_printed: is_printed(tree, at),
         }
     }
 
@@ -65,7 +66,7 @@ impl<'a> Side<'a> {
     /// Where the words of a node stand on paper, and whether they begin the piece.
     fn spot<'s>(&'s self, tree: &Tree, at: usize) -> Option<(&'s Spot, bool)> {
         // The issuer's name may be printed in any sentence: that is not where it is given.
-        if !matches!(root(tree, at), "opening" | "basis" | "slots" | "closing" | "appendices") {
+        if !matches!(root(tree, at), "opening" | "basis" | "outline" | "slots" | "closing" | "appendices") {
             return None;
         }
         self.own_spot(tree, at)
@@ -247,6 +248,17 @@ impl<'a> Side<'a> {
         }
         text
     }
+}
+
+/// Targets are never printed, an item's other facts only where its text does not tell them already.
+fn is_printed(tree: &Tree, at: usize) -> bool {
+    const FACTS: &[&str] =
+        &["unit", "leads", "lead", "support", "deliverable", "deadline", "phase", "start", "end", "award", "given_by"];
+    let told = |parent: usize| matches!(tree.value(parent, "in_text"), Some(Value::Flag(true)));
+    !tree
+        .up_from(at)
+        .filter_map(|at| tree.get(at))
+        .any(|node| node.kind == Kind::Target || node.kind == Kind::Field && FACTS.contains(&node.field) && told(node.parent))
 }
 
 fn audience(group: &LevelOrGroup) -> &'static str {
