@@ -87,10 +87,17 @@ impl Amendment {
         let own: Vec<String> = text::lines(printed).into_iter().map(|line| line.words).collect();
         let labels: Vec<&str> = new.appendices.iter().map(|it| it.label.as_str()).collect();
         let stands = |words: &str| words.is_empty() || labels.contains(&words) || lines.iter().any(|line| line.contains(words));
-        let told = |quoted: &str| own.iter().any(|line| line.contains(quoted));
+        // Between empty cells of a row the print has one blank where the row has two.
+        let own: Vec<String> = own.iter().map(|line| one_blank(line)).collect();
+        let told = |quoted: &str| own.iter().any(|line| line.contains(&one_blank(quoted)));
         let is_wrong = |quoted: &&String| !quoted.split(tree::CELLS).all(stands) || !told(quoted);
         self.quoted.iter().find(is_wrong).map(String::as_str)
     }
+}
+
+/// Words with one blank between them.
+fn one_blank(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a clause makes a change.
