@@ -89,9 +89,8 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
                 }
                 let wanted = Columns { map: &batch.column, used: &used, key: batch.key.as_deref() };
                 table = Table::new(raw, &wanted, &mut findings);
-                if batch.has_units() && !findings.has_errors() {
-                    let wrong = table.rows.iter().filter_map(|row| derived::unit(&table, row).err());
-                    wrong.for_each(|finding| findings.push(*finding));
+                if batch.has_units() {
+                    findings.extend(derived::wrong(&table));
                     let known = derived::KNOWN.iter().filter(|name| table.names.iter().any(|known| known == *name));
                     used.extend(known.map(|name| ((*name).to_owned(), None)));
                 }
