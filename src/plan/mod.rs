@@ -39,4 +39,4 @@ pub use model::{
 pub use object::nearest;
 pub(crate) use read::read_unchecked;
 pub use read::{Override, decode, read, read_outline, read_written};
-pub use text::{Piece, Text};
+pub use text::{Piece, Text, literal};

@@ -309,8 +309,3 @@ fn kind(node: &Node) -> (std::mem::Discriminant<Shape>, Option<crate::document::
 fn renumbered(name: &str, from: &str, to: &str) -> String {
     name.split_once(from).map_or_else(|| name.to_owned(), |(before, after)| format!("{before}{to}{after}"))
 }
-
-/// Words as a plan's text writes them: nothing in them is italic, bold or a placeholder.
-pub(super) fn escaped(words: &str) -> String {
-    words.replace('*', "\\*").replace("{{", "{ {").replace("}}", "} }")
-}

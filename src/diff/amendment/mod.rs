@@ -11,9 +11,9 @@ mod tree;
 use super::change::{Change, Class};
 use crate::diag::Span;
 use crate::document::{Document, text};
-use crate::plan::{Item, Marks, OutlineEntry, Plan, Reference, Section, SignatureBlock, Slot, Spanned, Text};
+use crate::plan::{Item, Marks, OutlineEntry, Plan, Reference, Section, SignatureBlock, Slot, Spanned, Text, literal};
 use crate::terms::{Mark, Stage};
-use clauses::{Clause, Deed, escaped};
+use clauses::{Clause, Deed};
 use pairs::Pairs;
 use tree::Tree;
 
@@ -114,7 +114,7 @@ fn reason(changes: &[&Change], clause: &Clause) -> Option<String> {
 
 /// The paragraphs of a clause as a plan's text is written: the lead, then the new words between quotation marks.
 fn paragraphs(clause: &Clause) -> Vec<String> {
-    let line = |(label, words): &(String, String)| escaped(format!("{label} {words}").trim());
+    let line = |(label, words): &(String, String)| literal(format!("{label} {words}").trim());
     let mut lines: Vec<String> = clause.quoted.iter().map(line).filter(|line| !line.is_empty()).collect();
     if let Some(first) = lines.first_mut() {
         first.insert(0, '“');
@@ -122,14 +122,14 @@ fn paragraphs(clause: &Clause) -> Vec<String> {
     if let Some(last) = lines.last_mut() {
         last.push_str("”.");
     }
-    lines.insert(0, escaped(&clause.lead));
+    lines.insert(0, literal(&clause.lead));
     lines
 }
 
 fn item(paragraphs: &[String], why: Option<String>, span: Span) -> Item {
     Item {
         text: paragraphs.iter().map(|paragraph| Text::parse(paragraph, span)).collect(),
-        why: why.map(|why| Text::parse(&escaped(&why), span)),
+        why: why.map(|why| Text::parse(&literal(&why), span)),
         ..Item::at(span)
     }
 }
@@ -196,7 +196,7 @@ fn reference(old: Version<'_>, span: Span) -> Reference {
         number: number.as_deref().map(text),
         name: None,
         date: old.plan.date.clone(),
-        issuer: Some(text(&escaped(&old.document.meta.issuer))),
-        about: (!about.is_empty()).then(|| text(&escaped(&about))),
+        issuer: Some(text(&literal(&old.document.meta.issuer))),
+        about: (!about.is_empty()).then(|| text(&literal(&about))),
     }
 }
