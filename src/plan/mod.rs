@@ -23,7 +23,7 @@ pub mod references;
 pub mod rows;
 pub mod schema;
 pub mod starter;
-
+pub mod syllables;
 mod table;
 pub mod targets;
 pub mod text;
