@@ -21,6 +21,7 @@ mod likeness;
 mod matching;
 mod order;
 mod parts;
+mod pieces;
 mod place;
 mod printed;
 pub mod redline;

@@ -5,10 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::pairs::Pairs;
-use super::tree::{Node, Shape, Tree};
 use crate::diag::Span;
 use crate::diff::fold::bare;
+use crate::diff::pieces::{Node, Pairs, Shape, Tree};
 use crate::diff::rename::{places, replace_name};
 use crate::document::capital_first;
 use crate::document::numbering;

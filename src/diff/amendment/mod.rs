@@ -5,17 +5,14 @@
 //! plan has its own.
 
 mod clauses;
-mod pairs;
-mod tree;
 
 use super::change::{Change, Class};
+use super::pieces::{CELLS, Pairs, Tree};
 use crate::diag::Span;
 use crate::document::{Document, text};
 use crate::plan::{Item, Marks, OutlineEntry, Plan, Reference, Section, SignatureBlock, Slot, Spanned, Text};
 use crate::terms::{Mark, Stage};
 use clauses::{Clause, Deed, escaped};
-use pairs::Pairs;
-use tree::Tree;
 
 /// A version of the plan, with what is printed of it.
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +87,7 @@ impl Amendment {
         // Between empty cells of a row the print has one blank where the row has two.
         let own: Vec<String> = own.iter().map(|line| one_blank(line)).collect();
         let told = |quoted: &str| own.iter().any(|line| line.contains(&one_blank(quoted)));
-        let is_wrong = |quoted: &&String| !quoted.split(tree::CELLS).all(stands) || !told(quoted);
+        let is_wrong = |quoted: &&String| !quoted.split(CELLS).all(stands) || !told(quoted);
         self.quoted.iter().find(is_wrong).map(String::as_str)
     }
 }

@@ -10,7 +10,7 @@ use crate::document::{Appendix, Block, Document, Heading, Item, Mark, ParagraphR
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::diff) enum Shape {
     Paragraph,
     /// With a title, or words that its sub-items follow.
     Item {
@@ -23,35 +23,35 @@ pub(super) enum Shape {
 
 /// A printed piece.
 #[derive(Debug, Clone)]
-pub(super) struct Node {
-    pub(super) shape: Shape,
-    pub(super) id: Option<String>,
+pub(in crate::diff) struct Node {
+    pub(in crate::diff) shape: Shape,
+    pub(in crate::diff) id: Option<String>,
     /// The label before it; empty where none is printed.
-    pub(super) label: String,
+    pub(in crate::diff) label: String,
     /// As a clause names it, with all that stands under it.
-    pub(super) name: String,
+    pub(in crate::diff) name: String,
     /// Its own lines: one, or the rows of a table.
-    pub(super) lines: Vec<String>,
+    pub(in crate::diff) lines: Vec<String>,
     /// Where its own words stand in the file.
-    pub(super) spans: Vec<Span>,
-    pub(super) parent: Option<usize>,
-    pub(super) children: Vec<usize>,
+    pub(in crate::diff) spans: Vec<Span>,
+    pub(in crate::diff) parent: Option<usize>,
+    pub(in crate::diff) children: Vec<usize>,
 }
 
 /// Between the cells of a row that is told as a line.
-pub(super) const CELLS: &str = " | ";
+pub(in crate::diff) const CELLS: &str = " | ";
 
 /// The pieces of a version, in reading order.
 #[derive(Debug, Default)]
-pub(super) struct Tree {
-    pub(super) nodes: Vec<Node>,
-    pub(super) top: Vec<usize>,
+pub(in crate::diff) struct Tree {
+    pub(in crate::diff) nodes: Vec<Node>,
+    pub(in crate::diff) top: Vec<usize>,
     /// The appendices' places.
-    pub(super) appendices: Vec<usize>,
+    pub(in crate::diff) appendices: Vec<usize>,
 }
 
 impl Tree {
-    pub(super) fn new(document: &Document) -> Self {
+    pub(in crate::diff) fn new(document: &Document) -> Self {
         let mut tree = Self::default();
         tree.blocks(&document.body, None, &[]);
         for appendix in &document.appendices {
@@ -60,12 +60,12 @@ impl Tree {
         tree
     }
 
-    pub(super) fn get(&self, at: usize) -> Option<&Node> {
+    pub(in crate::diff) fn get(&self, at: usize) -> Option<&Node> {
         self.nodes.get(at)
     }
 
     /// Pieces that stand under one, the piece itself first.
-    pub(super) fn under(&self, at: usize) -> Vec<&Node> {
+    pub(in crate::diff) fn under(&self, at: usize) -> Vec<&Node> {
         let mut all = Vec::new();
         if let Some(node) = self.get(at) {
             all.push(node);
@@ -75,7 +75,7 @@ impl Tree {
     }
 
     /// Whether other items or tables stand under a piece.
-    pub(super) fn has_parts(&self, at: usize) -> bool {
+    pub(in crate::diff) fn has_parts(&self, at: usize) -> bool {
         let parts = |child: &usize| self.get(*child).is_some_and(|node| node.shape != Shape::Paragraph);
         self.get(at).is_some_and(|node| node.children.iter().any(parts))
     }
