@@ -3,8 +3,10 @@
 //! An amending clause and a row of the bản so sánh both name a piece of the old print and give the words of the new one. So they look at
 //! the documents, not at the specifications: a citation, a term or a label reads here exactly as it is printed there.
 
+mod differences;
 mod pairs;
 mod tree;
 
+pub(super) use differences::{Became, Difference, Extent, Name, differences};
 pub(super) use pairs::Pairs;
 pub(super) use tree::{CELLS, Node, Shape, Tree};

@@ -64,6 +64,11 @@ impl Tree {
         self.nodes.get(at)
     }
 
+    /// The pieces that stand right under one, or at the top.
+    pub(in crate::diff) fn level(&self, at: Option<usize>) -> &[usize] {
+        at.map_or(&self.top, |at| self.get(at).map_or(&[], |node| &node.children))
+    }
+
     /// Pieces that stand under one, the piece itself first.
     pub(in crate::diff) fn under(&self, at: usize) -> Vec<&Node> {
         let mut all = Vec::new();
@@ -78,6 +83,28 @@ impl Tree {
     pub(in crate::diff) fn has_parts(&self, at: usize) -> bool {
         let parts = |child: &usize| self.get(*child).is_some_and(|node| node.shape != Shape::Paragraph);
         self.get(at).is_some_and(|node| node.children.iter().any(parts))
+    }
+
+    /// What a piece's own line is called where other pieces stand under it, and whether that is a title.
+    pub(in crate::diff) fn own_name(&self, at: usize) -> Option<(String, bool)> {
+        let node = self.get(at)?;
+        let has_paragraph = || {
+            let before = node.children.iter().filter_map(|child| self.get(*child));
+            before.take_while(|child| child.shape == Shape::Paragraph).next().is_some()
+        };
+        Some(match node.shape {
+            Shape::Appendix | Shape::Item { titled: true, .. } => (format!("tên {}", node.name), true),
+            Shape::Item { titled: false, .. } if self.has_parts(at) && has_paragraph() => {
+                (format!("đoạn thứ nhất {}", node.name), false)
+            }
+            Shape::Item { titled: false, .. } if self.has_parts(at) => (format!("đoạn dẫn {}", node.name), false),
+            Shape::Item { titled: false, .. } | Shape::Paragraph | Shape::Table => (node.name.clone(), false),
+        })
+    }
+
+    /// The lines of a piece and of all that stands under it.
+    pub(in crate::diff) fn lines_under(&self, at: usize) -> Vec<&str> {
+        self.under(at).into_iter().flat_map(|node| &node.lines).map(String::as_str).collect()
     }
 
     fn push(&mut self, node: Node) -> usize {
