@@ -1,5 +1,7 @@
 //! Facts of a plan: what `{{ issuer.name }}` stands for.
 
+use std::collections::BTreeSet;
+
 use super::model::Plan;
 use super::text::{Piece, Text};
 use crate::diag::{Diagnostic, Message, Span};
@@ -53,6 +55,30 @@ pub fn plain(plan: &Plan, text: &Text) -> Result<String, FactError> {
 
 /// What is printed where something is left to fill in.
 pub const DOTS: &str = "……";
+
+/// What a text is made with, as paths in the file: facts and what they are made with, documents cited, terms.
+pub fn needs(plan: &Plan, text: &Text) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    needed(plan, text, &mut all);
+    all
+}
+
+fn needed(plan: &Plan, text: &Text, all: &mut BTreeSet<String>) {
+    for piece in &text.pieces {
+        match piece {
+            Piece::Fact(path, _) => {
+                if all.insert(path.clone())
+                    && let Some(Value::Text(inner)) = lookup(plan, path)
+                {
+                    needed(plan, inner, all);
+                }
+            }
+            Piece::Cite(id, ..) => drop(all.insert(format!("references.{id}"))),
+            Piece::Term(id, ..) => drop(all.insert(format!("abbreviations.{id}"))),
+            Piece::Words(_) | Piece::Label(..) | Piece::Path(..) | Piece::Fill(..) => {}
+        }
+    }
+}
 
 fn expand_into(plan: &Plan, text: &Text, open: &mut Vec<String>, pieces: &mut Vec<Piece>) -> Result<(), FactError> {
     for piece in &text.pieces {

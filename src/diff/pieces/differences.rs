@@ -52,16 +52,16 @@ pub(in crate::diff) fn differences(old: &Tree, new: &Tree, pairs: &Pairs, names:
 }
 
 /// What became of lines; nothing where they are the same to the letter.
-pub(in crate::diff) fn became(old: &[&str], new: &[&str], names: &[Name<'_>]) -> Option<Became> {
-    if old == new {
+pub(in crate::diff) fn became<S: AsRef<str>>(old: &[S], new: &[S], names: &[Name<'_>]) -> Option<Became> {
+    if old.iter().map(AsRef::as_ref).eq(new.iter().map(AsRef::as_ref)) {
         return None;
     }
-    let now: Vec<String> = new.iter().map(|line| bare(line)).collect();
-    if old.iter().map(|line| bare(line)).eq(now.iter().cloned()) {
+    let now: Vec<String> = new.iter().map(|line| bare(line.as_ref())).collect();
+    if old.iter().map(|line| bare(line.as_ref())).eq(now.iter().cloned()) {
         return Some(Became::Noise);
     }
     let renamed = |line: &str| names.iter().fold(line.to_owned(), |line, (from, to)| replace_name(&line, from, to));
-    let is_named = old.iter().map(|line| bare(&renamed(line))).eq(now);
+    let is_named = old.iter().map(|line| bare(&renamed(line.as_ref()))).eq(now);
     Some(if is_named { Became::Named } else { Became::Other })
 }
 
@@ -74,25 +74,31 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// What is gone is told where it stood, after what still stands before it.
+    /// What is gone is told where it stood, before what has come in its place.
     fn level(&mut self, old: &[usize], new: &[usize]) {
         let mut i = 0;
+        let mut came: Vec<usize> = Vec::new();
         for y in new {
             let Some(x) = self.pairs.old_of(*y) else {
-                self.tell(None, Some(*y), Extent::Whole, Became::Other);
+                came.push(*y);
                 continue;
             };
-            let at = old.iter().position(|one| *one == x).unwrap_or(i);
-            old.get(i..at).unwrap_or_default().iter().for_each(|gone| self.gone(*gone));
-            i = i.max(at + 1);
+            // An appendix may have passed another one: nothing stands between them then.
+            let passed = old.iter().skip(i).position(|one| *one == x);
+            let gone = passed.and_then(|passed| old.get(i..i + passed)).unwrap_or_default();
+            self.between(gone, &mut came);
+            i += passed.map_or(0, |passed| passed + 1);
             self.both(x, *y);
         }
-        old.get(i..).unwrap_or_default().iter().for_each(|gone| self.gone(*gone));
+        self.between(old.get(i..).unwrap_or_default(), &mut came);
     }
 
-    fn gone(&mut self, x: usize) {
-        if self.pairs.new_of(x).is_none() {
-            self.tell(Some(x), None, Extent::Whole, Became::Other);
+    fn between(&mut self, gone: &[usize], came: &mut Vec<usize>) {
+        for x in gone.iter().filter(|x| self.pairs.new_of(**x).is_none()) {
+            self.all.push(Difference { old: Some(*x), new: None, extent: Extent::Whole, became: Became::Other });
+        }
+        for y in came.drain(..) {
+            self.all.push(Difference { old: None, new: Some(y), extent: Extent::Whole, became: Became::Other });
         }
     }
 
@@ -104,15 +110,12 @@ impl Walk<'_> {
         let is_title = || matches!(was.shape, Shape::Item { titled: true, .. }) && self.same_under(x, y);
         let by_parts = !is_exchanged && (!is_leaf || is_title());
         let (extent, became) = if by_parts {
-            (Extent::Line, became(&refs(&was.lines), &refs(&is.lines), self.names))
+            (Extent::Line, became(&was.lines, &is.lines, self.names))
         } else {
             (Extent::Whole, became(&self.old.lines_under(x), &self.new.lines_under(y), self.names))
         };
-        match became {
-            Some(became) => self.tell(Some(x), Some(y), extent, became),
-            None if was.label != is.label => self.tell(Some(x), Some(y), extent, Became::Renumbered),
-            None => {}
-        }
+        let became = became.or_else(|| (was.label != is.label).then_some(Became::Renumbered));
+        self.all.extend(became.map(|became| Difference { old: Some(x), new: Some(y), extent, became }));
         if by_parts {
             self.level(&was.children, &is.children);
         }
@@ -125,12 +128,4 @@ impl Walk<'_> {
         let (before, after) = (before.get(own(self.old, x)..), after.get(own(self.new, y)..));
         matches!(became(before.unwrap_or_default(), after.unwrap_or_default(), &[]), None | Some(Became::Noise))
     }
-
-    fn tell(&mut self, old: Option<usize>, new: Option<usize>, extent: Extent, became: Became) {
-        self.all.push(Difference { old, new, extent, became });
-    }
-}
-
-fn refs(lines: &[String]) -> Vec<&str> {
-    lines.iter().map(String::as_str).collect()
 }

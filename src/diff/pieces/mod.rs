@@ -5,8 +5,10 @@
 
 mod differences;
 mod pairs;
+mod rows;
 mod tree;
 
-pub(super) use differences::{Became, Difference, Extent, Name, differences};
+pub(super) use differences::{Became, Difference, Extent, Name, became, differences};
 pub(super) use pairs::Pairs;
+pub(super) use rows::Row;
 pub(super) use tree::{CELLS, Node, Shape, Tree};
