@@ -18,6 +18,7 @@ pub mod resolve;
 pub mod revision;
 #[cfg(test)]
 pub(crate) mod samples;
+pub mod split;
 pub mod text;
 pub mod together;
 

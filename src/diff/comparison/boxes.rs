@@ -3,7 +3,6 @@
 use super::entry::{Entry, Source, Told};
 use crate::diff::pieces::{Name, became};
 use crate::diff::redline::{Step, line_steps};
-use crate::document::head::HeadGeometry;
 use crate::document::marks::{Stamp, marks};
 use crate::document::text::{RECIPIENT_MARK, fold};
 use crate::document::{Document, plain_text};
@@ -18,6 +17,8 @@ struct Printed {
 }
 
 const HEAD: &str = "Phần đầu";
+/// What is left to be written by hand.
+const OPEN: &str = "…";
 const RECIPIENTS: &str = "Nơi nhận";
 
 /// The entries of the boxes above the running text.
@@ -52,11 +53,10 @@ fn head(document: &Document) -> Vec<Printed> {
         }
     };
     if let Some(head) = &document.letterhead {
-        let geometry = HeadGeometry::of(&head.place_date);
         push("cơ quan chủ quản", &["issuer"], head.superior.join(" "));
         push("cơ quan ban hành", &["issuer"], head.issuer.join(" "));
-        push("số, ký hiệu", &["number", "symbol", "issuer"], geometry.number_line(&head.number));
-        push("địa danh, thời gian ban hành", &["place", "date"], geometry.date_line(&head.place_date));
+        push("số, ký hiệu", &["number", "symbol", "issuer"], head.number.text(OPEN));
+        push("địa danh, thời gian ban hành", &["place", "date"], head.place_date.text(OPEN));
     }
     for mark in marks(document) {
         let (name, keys): (_, &'static [&'static str]) = match mark.stamp {

@@ -201,7 +201,7 @@ fn named(entries: &[Entry], names: &[Name<'_>]) -> Vec<Vec<String>> {
     let of = |(from, to): &Name<'_>| {
         let all = entries.iter().filter(|it| matches!(it.became, Became::Named | Became::Other));
         let changed = all.filter(|it| holds(&it.old_words(), from) && holds(&it.new_words(), to));
-        changed.map(|entry| entry.name().to_owned()).collect()
+        changed.map(Entry::name).collect()
     };
     names.iter().map(of).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::diag::Span;
 use crate::diff::pieces::Became;
+use crate::document::small_first;
 
 /// A piece in both versions, or what only one of them has.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,10 +48,10 @@ impl Entry {
         words(&self.new)
     }
 
-    /// How its piece is cited: the section where it is not named by itself.
-    pub(super) fn name(&self) -> &str {
-        let told = self.new.first().or(self.old.first());
-        told.map(|told| told.name.as_str()).filter(|name| !name.is_empty()).unwrap_or(&self.section)
+    /// How its piece is cited: by the section where it has no name of its own.
+    pub(super) fn name(&self) -> String {
+        let told = self.new.first().or(self.old.first()).map(|told| &told.name).filter(|name| !name.is_empty());
+        told.cloned().unwrap_or_else(|| small_first(&self.section))
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn repeated(entries: Vec<Entry>) -> Vec<Entry> {
         });
         match known.and_then(|at| Some((all.get_mut(at)?, others.get_mut(at)?))) {
             Some((same, others)) => {
-                others.push(entry.name().to_owned());
+                others.push(entry.name());
                 same.source.join(entry.source);
             }
             None => {
@@ -90,7 +90,7 @@ pub(super) fn repeated(entries: Vec<Entry>) -> Vec<Entry> {
     }
     for (entry, others) in all.iter_mut().zip(others) {
         if !others.is_empty() {
-            let (count, own) = (others.len() + 1, entry.name().to_owned());
+            let (count, own) = (others.len() + 1, entry.name());
             entry.notes.push(format!("Sửa đổi như nhau tại {count} chỗ: {own}; {}.", others.join("; ")));
         }
     }

@@ -28,6 +28,14 @@ pub(super) fn cells(entry: &Entry, names: &[Name<'_>]) -> [Vec<Words>; 2] {
             }
         }
     }
+    // Cells of one row are the same cells whatever they say.
+    if old.lines.len() == new.lines.len() {
+        for (at, (a, b)) in old.lines.iter_mut().zip(&mut new.lines).enumerate() {
+            if a.other.is_none() && b.other.is_none() {
+                (a.other, b.other) = (Some(at), Some(at));
+            }
+        }
+    }
     let labels = [labels(&entry.old), labels(&entry.new)];
     let [a, b] = &labels;
     [old.cell(&entry.old, a, b), new.cell(&entry.new, b, a)]
@@ -80,8 +88,10 @@ impl Side {
             for (line, label) in lines.by_ref().take(told.lines.len()) {
                 let same = line.other.is_some_and(|other| others.get(other) == Some(label));
                 let revision = (!same).then_some(self.revision);
-                let label = (!label.is_empty()).then(|| Run { revision, ..Run::plain(format!("{label} ")) });
-                cell.push(label.into_iter().chain(line.words).collect());
+                let marked = |text: &str, revision| (!text.is_empty()).then(|| Run { revision, ..Run::plain(text) });
+                let blank = if label.is_empty() { "" } else { " " };
+                let through = line.words.first().and_then(|first| first.revision).and(revision);
+                cell.push(marked(label, revision).into_iter().chain(marked(blank, through)).chain(line.words).collect());
             }
         }
         cell
