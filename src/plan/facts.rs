@@ -1,6 +1,7 @@
 //! Facts of a plan: what `{{ issuer.name }}` stands for.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::model::Plan;
 use super::text::{Piece, Text};
@@ -70,6 +71,30 @@ fn push_without_stars(plain: &mut String, words: &str) {
 
 /// What is printed where something is left to fill in.
 pub const DOTS: &str = "……";
+
+/// What a text is made with, as paths in the file: facts and what they are made with, documents cited, terms.
+pub fn needs(plan: &Plan, text: &Text) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    needed(plan, text, &mut all);
+    all
+}
+
+fn needed(plan: &Plan, text: &Text, all: &mut BTreeSet<String>) {
+    for piece in &text.pieces {
+        match piece {
+            Piece::Fact(path, _) => {
+                if all.insert(path.clone())
+                    && let Some(Value::Text(inner)) = lookup(plan, path)
+                {
+                    needed(plan, inner, all);
+                }
+            }
+            Piece::Cite(id, ..) => drop(all.insert(format!("references.{id}"))),
+            Piece::Term(id, ..) => drop(all.insert(format!("abbreviations.{id}"))),
+            Piece::Words(_) | Piece::Label(..) | Piece::Path(..) | Piece::Fill(..) => {}
+        }
+    }
+}
 
 /// Calls `visit` for each piece of a text with its facts put in; `open` holds the facts that are being put in.
 fn for_each_piece<'p>(

@@ -5,26 +5,15 @@
 //! plan has its own.
 
 mod clauses;
-mod pairs;
-mod tree;
 
 use super::change::{Change, Class};
+use super::pieces::{CELLS, Pairs, Tree};
+use super::version::Version;
 use crate::diag::Span;
-use crate::document::{Document, text};
+use crate::document::{Document, small_first, text};
 use crate::plan::{Item, Marks, OutlineEntry, Plan, Reference, Section, SignatureBlock, Slot, Spanned, Text, literal};
 use crate::terms::{Mark, Stage};
 use clauses::{Clause, Deed};
-use pairs::Pairs;
-use tree::Tree;
-
-/// A version of the plan, with what is printed of it.
-#[derive(Debug, Clone, Copy)]
-pub struct Version<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
-    /// Its document.
-    pub document: &'a Document,
-}
 
 /// The id by which the amending plan cites the amended one.
 const AMENDED: &str = "ke-hoach-goc";
@@ -90,7 +79,7 @@ impl Amendment {
         // Between empty cells of a row the print has one blank where the row has two.
         let own: Vec<String> = own.iter().map(|line| one_blank(line)).collect();
         let told = |quoted: &str| own.iter().any(|line| line.contains(&one_blank(quoted)));
-        let is_wrong = |quoted: &&String| !quoted.split(tree::CELLS).all(stands) || !told(quoted);
+        let is_wrong = |quoted: &&String| !quoted.split(CELLS).all(stands) || !told(quoted);
         self.quoted.iter().find(is_wrong).map(String::as_str)
     }
 }
@@ -187,9 +176,7 @@ fn reference(old: Version<'_>, span: Span) -> Reference {
         head.number.text(blank).trim_start_matches("Số: ").to_owned()
     });
     let text = |words: &str| Text::parse(words, span);
-    let subject = old.document.meta.subject.clone();
-    let mut letters = subject.chars();
-    let about = letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default();
+    let about = small_first(&old.document.meta.subject);
     Reference {
         id: Spanned { value: AMENDED.to_owned(), span },
         kind: text("Kế hoạch"),

@@ -5,9 +5,9 @@
 use kehoach_fuzz::assemble::document;
 use kehoach_fuzz::compose::Templates;
 use kehoach_fuzz::diag::Sources;
-use kehoach_fuzz::diff::amendment::{Version, amendment};
+use kehoach_fuzz::diff::amendment::amendment;
 use kehoach_fuzz::diff::redline::{Reviser, redline};
-use kehoach_fuzz::diff::{Change, Side, apply, compare};
+use kehoach_fuzz::diff::{Change, Side, Version, apply, compare};
 use kehoach_fuzz::document::Document;
 use kehoach_fuzz::plan::write::write;
 use kehoach_fuzz::plan::{Plan, decode, read};

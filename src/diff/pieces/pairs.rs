@@ -5,13 +5,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::tree::Tree;
+use super::tree::{Node, Shape, Tree};
 use crate::diff::redline::{Step, steps};
 use crate::document::Document;
 
 /// The pairs.
 #[derive(Debug, Default)]
-pub(super) struct Pairs {
+pub(in crate::diff) struct Pairs {
     new_of: HashMap<usize, usize>,
     old_of: HashMap<usize, usize>,
     /// Old pieces that are exchanged for new ones whole.
@@ -19,7 +19,7 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    pub(super) fn new(trees: (&Tree, &Tree), old: &Document, new: &Document) -> Self {
+    pub(in crate::diff) fn new(trees: (&Tree, &Tree), old: &Document, new: &Document) -> Self {
         let mut pairs = Self::default();
         pairs.texts(trees, (0, 0), &steps(&old.body, &new.body));
         let (a, b) = (&trees.0.appendices, &trees.1.appendices);
@@ -40,15 +40,15 @@ impl Pairs {
         pairs
     }
 
-    pub(super) fn new_of(&self, x: usize) -> Option<usize> {
+    pub(in crate::diff) fn new_of(&self, x: usize) -> Option<usize> {
         self.new_of.get(&x).copied()
     }
 
-    pub(super) fn old_of(&self, y: usize) -> Option<usize> {
+    pub(in crate::diff) fn old_of(&self, y: usize) -> Option<usize> {
         self.old_of.get(&y).copied()
     }
 
-    pub(super) fn is_exchanged(&self, x: usize) -> bool {
+    pub(in crate::diff) fn is_exchanged(&self, x: usize) -> bool {
         self.exchanged.contains(&x)
     }
 
@@ -105,9 +105,9 @@ impl Pairs {
     }
 }
 
-fn mark(node: &super::tree::Node) -> Option<crate::document::Mark> {
+fn mark(node: &Node) -> Option<crate::document::Mark> {
     match node.shape {
-        super::tree::Shape::Item { mark, .. } => Some(mark),
-        super::tree::Shape::Paragraph | super::tree::Shape::Table | super::tree::Shape::Appendix => None,
+        Shape::Item { mark, .. } => Some(mark),
+        Shape::Paragraph | Shape::Table | Shape::Appendix => None,
     }
 }
