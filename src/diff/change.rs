@@ -191,6 +191,11 @@ impl Change {
         matches!(self.class, Class::Renumbered | Class::Rekeyed | Class::Noise)
     }
 
+    /// The old and the new name, where that is the change.
+    pub fn renaming(&self) -> Option<(&str, &str)> {
+        if let Class::Renamed { from, to } = &self.class { Some((from, to)) } else { None }
+    }
+
     /// Every place of it, the first included.
     pub fn places(&self) -> impl Iterator<Item = (Option<&Place>, Option<&Place>)> {
         let more = self.more.iter().map(|(old, new)| (old.as_ref(), new.as_ref()));
