@@ -18,6 +18,8 @@ struct Samples {
     /// Bytes of a pixel.
     depth: usize,
     bytes: Vec<u8>,
+    /// Whether 255 stands for nothing and 0 for all.
+    turned: bool,
 }
 
 impl Samples {
@@ -29,7 +31,9 @@ impl Samples {
             return None;
         }
         let bytes = budget.inflate(stream)?;
-        (bytes.len() >= width * height * depth && width > 0 && height > 0).then_some(Self { width, height, depth, bytes })
+        let decode = objects::array(file, &stream.dict, b"Decode").and_then(|range| objects::float(file, range.first()?));
+        let turned = decode.is_some_and(|first| first > 0.5);
+        (bytes.len() >= width * height * depth && width > 0 && height > 0).then_some(Self { width, height, depth, bytes, turned })
     }
 
     /// The pixel that covers a place of another image of so many pixels.
@@ -45,12 +49,12 @@ pub(super) fn ink(file: &Document, resources: Option<&Dictionary>, stream: &Stre
     let mask = objects::entry(file, &stream.dict, b"SMask")?.as_stream().ok()?;
     let space = Space::of(file, resources, objects::entry(file, &stream.dict, b"ColorSpace")?);
     let Space::Components(depth @ 1..=4) = space else { return None };
-    let colours = Samples::read(file, stream, depth, budget)?;
+    let colours = Samples::read(file, stream, depth, budget).filter(|colours| !colours.turned)?;
     let mask = Samples::read(file, mask, 1, budget)?;
     let size = (colours.width, colours.height);
     let (mut sum, mut count) = ([0_u64; 3], 0_u64);
     for place in (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y))) {
-        let opaque = mask.at(place, size).is_some_and(|alpha| matches!(alpha, [alpha] if *alpha >= OPAQUE));
+        let opaque = mask.at(place, size).is_some_and(|alpha| alpha.iter().all(|alpha| (*alpha >= OPAQUE) != mask.turned));
         let Some(pixel) = colours.at(place, size).filter(|_| opaque) else { continue };
         let colour = space.of_bytes(pixel);
         if !colour.is_white() {
