@@ -21,6 +21,7 @@ pub mod kind;
 mod likeness;
 mod matching;
 mod order;
+mod pairs;
 mod parts;
 mod pieces;
 mod place;
