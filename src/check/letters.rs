@@ -2,8 +2,9 @@
 
 use super::report::{Report, Subject};
 use super::rule::{Rule, Way, rule};
-use super::text::is_letter;
 use crate::diag::Span;
+use crate::plan::syllables::is_letter;
+use crate::plan::{Piece, Text};
 
 pub(super) const RULES: &[&Rule] = &[&TY03, &TY04, &TY05];
 
@@ -83,13 +84,19 @@ rule! {
     ways: Way::Plan(tones);
 }
 
+/// What is typed in a text. Its facts are texts of the plan too, so that all letters are met once.
+fn words_of(text: &Text) -> impl Iterator<Item = &str> {
+    text.pieces.iter().filter_map(|piece| match piece {
+        Piece::Words(words) => Some(words.as_str()),
+        Piece::Fact(..) | Piece::Cite(..) | Piece::Label(..) | Piece::Path(..) | Piece::Term(..) | Piece::Fill(..) => None,
+    })
+}
+
 fn old_encoding(subject: &Subject<'_>, report: &mut Report<'_>) {
     let mut places: Vec<(Span, String)> = Vec::new();
     subject.plan.for_each_text(&mut |text| {
-        let words = subject.plain(text);
-        if let Some(word) = words.split_whitespace().find(|word| is_old(word)) {
-            let count = words.split_whitespace().filter(|word| is_old(word)).count();
-            places.extend(std::iter::repeat_n((subject.place(text, word), word.to_owned()), count));
+        for word in words_of(text).flat_map(str::split_whitespace).filter(|word| is_old(word)) {
+            places.push((subject.place(text, word), word.to_owned()));
         }
     });
     if let Some((at, word)) = places.first().filter(|_| places.len() >= ENOUGH) {
@@ -176,8 +183,7 @@ struct Seen {
 fn tones(subject: &Subject<'_>, report: &mut Report<'_>) {
     let (mut old, mut new) = (Seen::default(), Seen::default());
     subject.plan.for_each_text(&mut |text| {
-        let words = subject.plain(text);
-        for word in words.split(|c: char| !is_letter(c)) {
+        for word in words_of(text).flat_map(|words| words.split(|c: char| !is_letter(c))) {
             let Some(tone) = tone(word) else { continue };
             let seen = match tone {
                 Tone::First => &mut old,

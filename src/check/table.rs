@@ -31,6 +31,7 @@ pub(super) const WORDS: &[&[&Rule]] = &[
     dates::zeros::RULES,
     folder::higher::RULES,
     folder::neighbours::RULES,
+    law::bases::RULES,
     law::documents::RULES,
     law::emulation::RULES,
     law::house::RULES,

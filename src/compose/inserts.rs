@@ -2,6 +2,7 @@
 
 use crate::diag::Diagnostics;
 use crate::document::draft::{Insert, InsertPiece, InsertTable, Pending, token};
+use crate::document::small_first;
 use crate::plan::{Piece, Plan, Text, facts};
 
 /// The values of one plan, by number.
@@ -93,16 +94,4 @@ fn insert_piece(piece: Piece) -> InsertPiece {
         // Facts were put in before.
         Piece::Fact(path, _) => InsertPiece::Plain(path),
     }
-}
-
-/// "Phát động phong trào" -> "phát động phong trào"; "UBND", "Chính phủ số" at the start of a name cannot be told apart and stay as written
-/// only when the second letter is a capital too.
-fn small_first(words: &str) -> String {
-    let mut letters = words.chars();
-    let (Some(first), second) = (letters.next(), letters.next()) else { return String::new() };
-    if second.is_some_and(char::is_uppercase) {
-        return words.to_owned();
-    }
-    let rest = words.get(first.len_utf8()..).unwrap_or_default();
-    format!("{}{rest}", first.to_lowercase())
 }

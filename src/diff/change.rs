@@ -50,8 +50,6 @@ pub struct Place {
     /// The words as printed, without label: facts put in, documents and terms in their short form. One line a paragraph; an item
     /// with all that stands under it where the whole item was added, removed or moved.
     pub text: String,
-    /// Whether a reader of the printed plan finds it: facts of an item whose text tells them already are for programs only.
-    pub is_printed: bool,
 }
 
 /// What was done to a piece.
@@ -197,15 +195,6 @@ impl Change {
     pub fn places(&self) -> impl Iterator<Item = (Option<&Place>, Option<&Place>)> {
         let more = self.more.iter().map(|(old, new)| (old.as_ref(), new.as_ref()));
         std::iter::once((self.old.as_ref(), self.new.as_ref())).chain(more)
-    }
-
-    /// The change as a reader of the printed plans finds it, with its printed places only; none where there are none.
-    pub fn printed(&self) -> Option<Self> {
-        let is_printed = |(old, new): &(Option<&Place>, Option<&Place>)| old.iter().chain(new).any(|place| place.is_printed);
-        let mut places = self.places().filter(is_printed).map(|(old, new)| (old.cloned(), new.cloned()));
-        let (old, new) = places.next()?;
-        let more = places.collect();
-        Some(Self { old, new, more, ..self.clone() })
     }
 
     /// Old and new words of the first place, marked; nothing for what only moved.

@@ -177,15 +177,18 @@ pub fn title(class: &Class, how: How) -> Message {
 
 /// A summary of one line: "3 chỉ tiêu tăng, 1 thời hạn lùi, 2 nhiệm vụ mới"; empty for no changes.
 pub fn summary<'c>(changes: impl IntoIterator<Item = &'c Change>) -> Message {
+    tally(changes.into_iter().flat_map(|change| change.classes().map(|class| (class, change.how))))
+}
+
+/// The same of classes by themselves.
+pub(super) fn tally<'c>(classes: impl IntoIterator<Item = (&'c Class, How)>) -> Message {
     let mut counts: Vec<(usize, Message, usize)> = Vec::new();
-    for change in changes {
-        for class in change.classes() {
-            let title = title(class, change.how);
-            let weight = KEYS.iter().position(|key| *key == class.key()).unwrap_or(KEYS.len());
-            match counts.iter_mut().find(|(_, known, _)| *known == title) {
-                Some((_, _, count)) => *count += 1,
-                None => counts.push((weight, title, 1)),
-            }
+    for (class, how) in classes {
+        let title = title(class, how);
+        let weight = KEYS.iter().position(|key| *key == class.key()).unwrap_or(KEYS.len());
+        match counts.iter_mut().find(|(_, known, _)| *known == title) {
+            Some((_, _, count)) => *count += 1,
+            None => counts.push((weight, title, 1)),
         }
     }
     counts.sort_by_key(|(weight, ..)| *weight);

@@ -6,6 +6,7 @@
 //! A name that is another one throughout is found first and put into the old plan, so that it hides nothing else ([`rename`]).
 
 pub mod amendment;
+mod causes;
 mod change;
 mod classes;
 mod compare;
@@ -33,10 +34,12 @@ pub mod text;
 mod tree;
 mod unit;
 mod up;
+mod version;
 mod words;
 
 pub use change::{Change, Class, Diff, Direction, Duty, How, Place, Shift, Shifted, Time};
 pub use compare::compare;
 pub use edit::apply;
 pub use place::Side;
+pub use version::Version;
 pub use words::{Mark, Marked, words};

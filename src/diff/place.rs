@@ -42,7 +42,6 @@ impl<'a> Side<'a> {
                 Some(_) | None => None,
             }),
             text: self.text(tree, at),
-            is_printed: is_printed(tree, at),
         }
     }
 
@@ -248,17 +247,6 @@ impl<'a> Side<'a> {
         }
         text
     }
-}
-
-/// Targets are never printed, an item's other facts only where its text does not tell them already.
-fn is_printed(tree: &Tree, at: usize) -> bool {
-    const FACTS: &[&str] =
-        &["unit", "leads", "lead", "support", "deliverable", "deadline", "phase", "start", "end", "award", "given_by"];
-    let told = |parent: usize| matches!(tree.value(parent, "in_text"), Some(Value::Flag(true)));
-    !tree
-        .up_from(at)
-        .filter_map(|at| tree.get(at))
-        .any(|node| node.kind == Kind::Target || node.kind == Kind::Field && FACTS.contains(&node.field) && told(node.parent))
 }
 
 fn audience(group: &LevelOrGroup) -> &'static str {

@@ -87,6 +87,12 @@ pub const SIGNATURE_ROOM: f64 = 24.0;
 pub const HEAD_LEFT: f64 = 66.0;
 /// Width of the text, mm.
 pub const TEXT_WIDTH: f64 = PAGE_WIDTH.value - MARGIN_LEFT.value - MARGIN_RIGHT.value;
+
+/// Width of the text on a page that stands upright or lies across, mm.
+pub const fn text_width(landscape: bool) -> f64 {
+    let page = if landscape { PAGE_HEIGHT } else { PAGE_WIDTH };
+    page.value - MARGIN_LEFT.value - MARGIN_RIGHT.value
+}
 /// Room that a blank number leaves to write into besides the space before it, mm. Together they stay below 2 em, so that the line
 /// reads as one line.
 pub const BLANK_NUMBER: f64 = 7.9;

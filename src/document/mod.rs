@@ -18,6 +18,7 @@ pub mod resolve;
 pub mod revision;
 #[cfg(test)]
 pub(crate) mod samples;
+pub mod split;
 pub mod text;
 pub mod together;
 
@@ -62,6 +63,21 @@ pub fn plain_text(words: &[Run]) -> String {
 pub fn capital_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Words that stood at the beginning, as they go on in a sentence: "Phát động phong trào" -> "phát động phong trào".
+///
+/// What may be a name stays as it is written: an abbreviation, whose second letter is a capital too ("UBND"), and words of which the second
+/// one begins with a capital ("Hà Nội", "Sở Nội vụ").
+pub fn small_first(words: &str) -> String {
+    let is_capital = |text: &str| text.starts_with(char::is_uppercase);
+    let mut letters = words.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let second_word = words.split_whitespace().nth(1).unwrap_or_default();
+    if is_capital(letters.as_str()) || is_capital(second_word.trim_start_matches(|c: char| !c.is_alphanumeric())) {
+        return words.to_owned();
+    }
+    first.to_lowercase().chain(letters).collect()
 }
 
 /// A whole administrative document: the boxes of Nghị định 30/2020/NĐ-CP, Phụ lục I, and the running text.
@@ -372,5 +388,26 @@ impl Cell {
     /// A cell of one paragraph, one column and one row.
     pub fn of(words: Words) -> Self {
         Self { paragraphs: if words.is_empty() { Vec::new() } else { vec![words] }, columns: 1, rows: 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::small_first;
+
+    /// Titles of the real plans, and names that a title may begin with.
+    #[test]
+    fn only_what_is_no_name_goes_on_with_a_small_letter() {
+        for (title, inside) in [
+            ("Phát động phong trào thi đua", "phát động phong trào thi đua"),
+            ("Phát động Phong trào thi đua", "phát động Phong trào thi đua"),
+            ("Đẩy mạnh cải cách hành chính", "đẩy mạnh cải cách hành chính"),
+            ("UBND tỉnh đồng hành cùng doanh nghiệp", "UBND tỉnh đồng hành cùng doanh nghiệp"),
+            ("Hà Nội xanh", "Hà Nội xanh"),
+            ("Lào Cai “Chuyển đổi số”", "Lào Cai “Chuyển đổi số”"),
+            ("", ""),
+        ] {
+            assert_eq!(small_first(title), inside);
+        }
     }
 }

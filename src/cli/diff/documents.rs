@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use kehoach::diag::{Diagnostic, Message};
-use kehoach::diff::amendment::{self, amendment};
-use kehoach::diff::comparison::comparison;
+use kehoach::diff::amendment::amendment;
+use kehoach::diff::comparison::{Wanted, comparison};
 use kehoach::diff::redline::{Reviser, Unlike, redline};
-use kehoach::diff::{Change, Diff as Changes};
+use kehoach::diff::{Change, Diff as Changes, Version as Printed};
 use kehoach::document::Document;
 use kehoach::plan;
 use kehoach::plan::date::PartialDate;
@@ -18,7 +18,6 @@ use super::{Diff, Pair};
 use crate::cli::exit::Exit;
 use crate::cli::files;
 use crate::cli::output::Talk;
-use crate::cli::render::tools;
 use crate::cli::schema::print;
 
 /// What the comparison is printed as.
@@ -91,8 +90,9 @@ pub(super) fn run(
 ) -> Result<Exit, Exit> {
     let reviser = reviser(&arguments.documents, talk)?;
     let formats = formats(kind, arguments);
-    let (writers, _) = tools::writers(None, None, &formats, 1, talk)?;
+    let (writers, _) = arguments.house.writers(&formats, 1, talk)?;
     let places = Places { kind, output: arguments.output.as_deref(), count: pairs.len() * formats.len().max(1) };
+    let is_all = arguments.only.is_empty() && arguments.ignore.is_empty();
     let mut outputs: Vec<Output> = Vec::new();
     let mut any = false;
     for (pair, found) in pairs.iter().zip(found) {
@@ -103,14 +103,16 @@ pub(super) fn run(
         let changes: Vec<&Change> = found.changes.iter().filter(|change| arguments.shows(change)).collect();
         any |= !changes.is_empty();
         let (old_document, new_document) = (printed(old)?, printed(new)?);
+        let old_version = Printed { plan: &old.plan, document: old_document };
+        let new_version = Printed { plan: &new.plan, document: new_document };
         let document = match kind {
             Kind::Redline => redline(old_document, new_document, &reviser).map_err(|unlike| bug(&unlike, talk))?,
-            Kind::Table => comparison(&changes, new_document, arguments.documents.numbered),
+            Kind::Table => {
+                let wanted = Wanted { shows: &|change| arguments.shows(change), is_all, numbered: arguments.documents.numbered };
+                comparison(&found.changes, old_version, new_version, &wanted)
+            }
             Kind::Amendment => {
-                let old = amendment::Version { plan: &old.plan, document: old_document };
-                let new_version = amendment::Version { plan: &new.plan, document: new_document };
-                let is_all = arguments.only.is_empty() && arguments.ignore.is_empty();
-                let Some(made) = amendment(&changes, is_all, old, new_version) else {
+                let Some(made) = amendment(&changes, is_all, old_version, new_version) else {
                     let name = &new.name;
                     talk.say(&Message::new(
                         format!("{name}: không có nội dung nào phải sửa đổi, bổ sung"),

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use crate::diag::Span;
 use crate::diff::fold::bare;
-use crate::diff::pieces::{Node, Pairs, Shape, Tree};
-use crate::diff::rename::{places, replace_name};
+use crate::diff::pieces::{Became, Difference, Extent, Name, Node, Pairs, Shape, Tree, differences};
+use crate::diff::rename::places;
 use crate::document::capital_first;
 use crate::document::numbering;
 
@@ -32,13 +32,10 @@ pub(super) struct Clause {
     pub(super) spans: Vec<Span>,
 }
 
-/// A name that is another one throughout.
-pub(super) type Name<'a> = (&'a str, &'a str);
-
 /// All clauses, in reading order; exchanged names last.
 pub(super) fn clauses(old: &Tree, new: &Tree, pairs: &Pairs, names: &[Name<'_>]) -> Vec<Clause> {
     let mut walk = Walk { old, new, pairs, names, named: vec![Vec::new(); names.len()], added: HashMap::new(), all: Vec::new() };
-    walk.level(&old.top, &new.top, None);
+    differences(old, new, pairs, names).into_iter().for_each(|difference| walk.tell_of(difference));
     for ((from, to), at) in names.iter().zip(std::mem::take(&mut walk.named)) {
         let mut labels: Vec<String> = Vec::new();
         for label in at.iter().filter_map(|x| Some(old.own_name(*x)?.0)) {
@@ -55,25 +52,6 @@ pub(super) fn clauses(old: &Tree, new: &Tree, pairs: &Pairs, names: &[Name<'_>])
     walk.all
 }
 
-impl Tree {
-    /// What a piece's own line is called where other pieces stand under it, and whether that is a title.
-    fn own_name(&self, at: usize) -> Option<(String, bool)> {
-        let node = self.get(at)?;
-        let has_paragraph = || {
-            let before = node.children.iter().filter_map(|child| self.get(*child));
-            before.take_while(|child| child.shape == Shape::Paragraph).next().is_some()
-        };
-        Some(match node.shape {
-            Shape::Appendix | Shape::Item { titled: true, .. } => (format!("tên {}", node.name), true),
-            Shape::Item { titled: false, .. } if self.has_parts(at) && has_paragraph() => {
-                (format!("đoạn thứ nhất {}", node.name), false)
-            }
-            Shape::Item { titled: false, .. } if self.has_parts(at) => (format!("đoạn dẫn {}", node.name), false),
-            Shape::Item { titled: false, .. } | Shape::Paragraph | Shape::Table => (node.name.clone(), false),
-        })
-    }
-}
-
 struct Walk<'a> {
     old: &'a Tree,
     new: &'a Tree,
@@ -86,75 +64,35 @@ struct Walk<'a> {
     all: Vec<Clause>,
 }
 
-/// What became of lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Became {
-    Same,
-    Named,
-    Other,
-}
-
 impl Walk<'_> {
-    fn level(&mut self, old: &[usize], new: &[usize], above: Option<usize>) {
-        let mut i = 0;
-        for (place, y) in new.iter().enumerate() {
-            let Some(x) = self.pairs.old_of(*y) else {
-                self.come(*y, new.get(..place).unwrap_or_default(), new.get(place..).unwrap_or_default(), old, above);
-                continue;
-            };
-            let at = old.iter().position(|one| *one == x).unwrap_or(i);
-            old.get(i..at).unwrap_or_default().iter().for_each(|gone| self.gone(*gone));
-            i = at + 1;
-            self.both(x, *y);
-        }
-        old.get(i..).unwrap_or_default().iter().for_each(|gone| self.gone(*gone));
-    }
-
-    fn gone(&mut self, x: usize) {
-        if let Some(node) = self.old.get(x).filter(|_| self.pairs.new_of(x).is_none()) {
-            self.tell(Deed::Repeal, &format!("Bãi bỏ {}.", node.name), Vec::new(), (Some(x), None));
+    fn tell_of(&mut self, Difference { old, new, extent, became }: Difference) {
+        match (old, new) {
+            (Some(x), None) => {
+                let name = self.old.get(x).map(|node| node.name.as_str()).unwrap_or_default();
+                self.tell(Deed::Repeal, &format!("Bãi bỏ {name}."), Vec::new(), (Some(x), None));
+            }
+            (None, Some(y)) => self.come(y),
+            (Some(x), Some(y)) => match became {
+                Became::Renumbered | Became::Noise => {}
+                Became::Named => self.name(x, extent),
+                Became::Other => self.amend(x, y, extent),
+            },
+            (None, None) => {}
         }
     }
 
-    fn both(&mut self, x: usize, y: usize) {
+    fn amend(&mut self, x: usize, y: usize, extent: Extent) {
         let (Some(was), Some(is)) = (self.old.get(x), self.new.get(y)) else { return };
-        let is_whole = self.pairs.is_exchanged(x) || self.old.has_parts(x) != self.new.has_parts(y);
-        let is_leaf = !self.old.has_parts(x) && !self.new.has_parts(y) && was.shape != Shape::Appendix;
-        let own = self.became(&was.lines, &is.lines);
-        if !is_whole && (!is_leaf || matches!(was.shape, Shape::Item { titled: true, .. }) && self.same_under(x, y)) {
-            match own {
-                Became::Same => {}
-                Became::Named => self.name(x, &was.lines),
-                Became::Other => {
-                    let (name, _) = self.old.own_name(x).unwrap_or_default();
-                    let label = if was.shape == Shape::Appendix { String::new() } else { was.label.clone() };
-                    let quoted = is.lines.iter().map(|line| (label.clone(), line.clone())).collect();
-                    self.tell(Deed::Amend, &format!("Sửa đổi {name} như sau:"), quoted, (Some(x), Some(y)));
-                }
+        let (name, quoted) = match extent {
+            Extent::Line => {
+                let label = if was.shape == Shape::Appendix { String::new() } else { was.label.clone() };
+                let quoted = is.lines.iter().map(|line| (label.clone(), line.clone())).collect();
+                (self.old.own_name(x).unwrap_or_default().0, quoted)
             }
-            self.level(&was.children, &is.children, Some(x));
-            return;
-        }
-        // Items without parts and what is exchanged are given whole.
-        let lines = |tree: &Tree, at: usize| -> Vec<String> { tree.under(at).iter().flat_map(|it| it.lines.clone()).collect() };
-        let (before, after) = (lines(self.old, x), lines(self.new, y));
-        match self.became(&before, &after) {
-            Became::Same => {}
-            Became::Named => self.name(x, &before),
-            Became::Other if was.shape == Shape::Table && before.len() == after.len() => self.rows(x, y),
-            Became::Other => {
-                let quoted = self.quoted(y, &was.label);
-                self.tell(Deed::Amend, &format!("Sửa đổi {} như sau:", was.name), quoted, (Some(x), Some(y)));
-            }
-        }
-    }
-
-    /// Whether what stands under two pieces is the same, so that only the titles differ.
-    fn same_under(&self, x: usize, y: usize) -> bool {
-        let lines = |tree: &Tree, at: usize| -> Vec<String> {
-            tree.under(at).iter().skip(1).flat_map(|node| node.lines.clone()).collect()
+            Extent::Whole if was.shape == Shape::Table && was.lines.len() == is.lines.len() => return self.rows(x, y),
+            Extent::Whole => (was.name.clone(), self.quoted(y, &was.label)),
         };
-        self.became(&lines(self.old, x), &lines(self.new, y)) == Became::Same
+        self.tell(Deed::Amend, &format!("Sửa đổi {name} như sau:"), quoted, (Some(x), Some(y)));
     }
 
     /// The rows of a table that are different.
@@ -168,8 +106,12 @@ impl Walk<'_> {
         }
     }
 
-    fn come(&mut self, y: usize, before: &[usize], after: &[usize], old: &[usize], above: Option<usize>) {
+    fn come(&mut self, y: usize) {
         let Some(is) = self.new.get(y) else { return };
+        let above = is.parent.and_then(|above| self.pairs.old_of(above));
+        let (old, new) = (self.old.level(above), self.new.level(is.parent));
+        let place = new.iter().position(|one| *one == y).unwrap_or_default();
+        let (before, after) = new.split_at(place);
         let kin = |y: &usize| self.new.get(*y).is_some_and(|node| kind(node) == kind(is));
         let known = |y: &usize| self.pairs.old_of(*y).and_then(|x| Some((x, self.old.get(x)?)));
         let previous = before.iter().rev().filter(|y| kin(y)).find_map(known);
@@ -265,20 +207,11 @@ impl Walk<'_> {
         all
     }
 
-    fn became(&self, old: &[String], new: &[String]) -> Became {
-        let bare = |lines: &[String]| lines.iter().map(|line| bare(line)).collect::<Vec<_>>();
-        let now = bare(new);
-        if bare(old) == now {
-            return Became::Same;
-        }
-        let renamed: Vec<String> = old
-            .iter()
-            .map(|line| self.names.iter().fold(line.clone(), |line, (from, to)| replace_name(&line, from, to)))
-            .collect();
-        if bare(&renamed) == now { Became::Named } else { Became::Other }
-    }
-
-    fn name(&mut self, x: usize, lines: &[String]) {
+    fn name(&mut self, x: usize, extent: Extent) {
+        let lines = match extent {
+            Extent::Line => self.old.get(x).map(|node| node.lines.iter().map(String::as_str).collect()).unwrap_or_default(),
+            Extent::Whole => self.old.lines_under(x),
+        };
         for ((from, _), at) in self.names.iter().zip(&mut self.named) {
             if lines.iter().any(|line| !places(line, from).is_empty()) {
                 at.push(x);
@@ -307,9 +240,4 @@ fn kind(node: &Node) -> (std::mem::Discriminant<Shape>, Option<crate::document::
 /// "khoản 1 Mục II" with another number: "khoản 1a Mục II".
 fn renumbered(name: &str, from: &str, to: &str) -> String {
     name.split_once(from).map_or_else(|| name.to_owned(), |(before, after)| format!("{before}{to}{after}"))
-}
-
-/// Words as a plan's text writes them: nothing in them is italic, bold or a placeholder.
-pub(super) fn escaped(words: &str) -> String {
-    words.replace('*', "\\*").replace("{{", "{ {").replace("}}", "} }")
 }

@@ -8,20 +8,12 @@ mod clauses;
 
 use super::change::{Change, Class};
 use super::pieces::{CELLS, Pairs, Tree};
+use super::version::Version;
 use crate::diag::Span;
-use crate::document::{Document, text};
-use crate::plan::{Item, Marks, OutlineEntry, Plan, Reference, Section, SignatureBlock, Slot, Spanned, Text};
+use crate::document::{Document, small_first, text};
+use crate::plan::{Item, Marks, OutlineEntry, Plan, Reference, Section, SignatureBlock, Slot, Spanned, Text, literal};
 use crate::terms::{Mark, Stage};
-use clauses::{Clause, Deed, escaped};
-
-/// A version of the plan, with what is printed of it.
-#[derive(Debug, Clone, Copy)]
-pub struct Version<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
-    /// Its document.
-    pub document: &'a Document,
-}
+use clauses::{Clause, Deed};
 
 /// The id by which the amending plan cites the amended one.
 const AMENDED: &str = "ke-hoach-goc";
@@ -111,7 +103,7 @@ fn reason(changes: &[&Change], clause: &Clause) -> Option<String> {
 
 /// The paragraphs of a clause as a plan's text is written: the lead, then the new words between quotation marks.
 fn paragraphs(clause: &Clause) -> Vec<String> {
-    let line = |(label, words): &(String, String)| escaped(format!("{label} {words}").trim());
+    let line = |(label, words): &(String, String)| literal(format!("{label} {words}").trim());
     let mut lines: Vec<String> = clause.quoted.iter().map(line).filter(|line| !line.is_empty()).collect();
     if let Some(first) = lines.first_mut() {
         first.insert(0, '“');
@@ -119,14 +111,14 @@ fn paragraphs(clause: &Clause) -> Vec<String> {
     if let Some(last) = lines.last_mut() {
         last.push_str("”.");
     }
-    lines.insert(0, escaped(&clause.lead));
+    lines.insert(0, literal(&clause.lead));
     lines
 }
 
 fn item(paragraphs: &[String], why: Option<String>, span: Span) -> Item {
     Item {
         text: paragraphs.iter().map(|paragraph| Text::parse(paragraph, span)).collect(),
-        why: why.map(|why| Text::parse(&escaped(&why), span)),
+        why: why.map(|why| Text::parse(&literal(&why), span)),
         ..Item::at(span)
     }
 }
@@ -184,16 +176,14 @@ fn reference(old: Version<'_>, span: Span) -> Reference {
         head.number.text(blank).trim_start_matches("Số: ").to_owned()
     });
     let text = |words: &str| Text::parse(words, span);
-    let subject = old.document.meta.subject.clone();
-    let mut letters = subject.chars();
-    let about = letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default();
+    let about = small_first(&old.document.meta.subject);
     Reference {
         id: Spanned { value: AMENDED.to_owned(), span },
         kind: text("Kế hoạch"),
         number: number.as_deref().map(text),
         name: None,
         date: old.plan.date.clone(),
-        issuer: Some(text(&escaped(&old.document.meta.issuer))),
-        about: (!about.is_empty()).then(|| text(&escaped(&about))),
+        issuer: Some(text(&literal(&old.document.meta.issuer))),
+        about: (!about.is_empty()).then(|| text(&literal(&about))),
     }
 }

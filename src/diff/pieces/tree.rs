@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::rows::Row;
 use crate::diag::Span;
 use crate::diff::printed::{nth, unnumbered};
 use crate::document::numbering::step;
 use crate::document::text::fold;
-use crate::document::{Appendix, Block, Document, Heading, Item, Mark, ParagraphRole, Run, Table, plain_text};
+use crate::document::{Appendix, Block, Document, Heading, Item, Mark, ParagraphRole, Run, plain_text};
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub(in crate::diff) struct Node {
     pub(in crate::diff) name: String,
     /// Its own lines: one, or the rows of a table.
     pub(in crate::diff) lines: Vec<String>,
+    /// The rows of a table.
+    pub(in crate::diff) rows: Vec<Row>,
     /// Where its own words stand in the file.
     pub(in crate::diff) spans: Vec<Span>,
     pub(in crate::diff) parent: Option<usize>,
@@ -64,6 +67,16 @@ impl Tree {
         self.nodes.get(at)
     }
 
+    /// The pieces that stand right under one, or at the top.
+    pub(in crate::diff) fn level(&self, at: Option<usize>) -> &[usize] {
+        at.map_or(&self.top, |at| self.get(at).map_or(&[], |node| &node.children))
+    }
+
+    /// The pieces from one up to the top.
+    pub(in crate::diff) fn way(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(at), |at| self.get(*at)?.parent)
+    }
+
     /// Pieces that stand under one, the piece itself first.
     pub(in crate::diff) fn under(&self, at: usize) -> Vec<&Node> {
         let mut all = Vec::new();
@@ -78,6 +91,28 @@ impl Tree {
     pub(in crate::diff) fn has_parts(&self, at: usize) -> bool {
         let parts = |child: &usize| self.get(*child).is_some_and(|node| node.shape != Shape::Paragraph);
         self.get(at).is_some_and(|node| node.children.iter().any(parts))
+    }
+
+    /// What a piece's own line is called where other pieces stand under it, and whether that is a title.
+    pub(in crate::diff) fn own_name(&self, at: usize) -> Option<(String, bool)> {
+        let node = self.get(at)?;
+        let has_paragraph = || {
+            let before = node.children.iter().filter_map(|child| self.get(*child));
+            before.take_while(|child| child.shape == Shape::Paragraph).next().is_some()
+        };
+        Some(match node.shape {
+            Shape::Appendix | Shape::Item { titled: true, .. } => (format!("tên {}", node.name), true),
+            Shape::Item { titled: false, .. } if self.has_parts(at) && has_paragraph() => {
+                (format!("đoạn thứ nhất {}", node.name), false)
+            }
+            Shape::Item { titled: false, .. } if self.has_parts(at) => (format!("đoạn dẫn {}", node.name), false),
+            Shape::Item { titled: false, .. } | Shape::Paragraph | Shape::Table => (node.name.clone(), false),
+        })
+    }
+
+    /// The lines of a piece and of all that stands under it.
+    pub(in crate::diff) fn lines_under(&self, at: usize) -> Vec<&str> {
+        self.under(at).into_iter().flat_map(|node| &node.lines).map(String::as_str).collect()
     }
 
     fn push(&mut self, node: Node) -> usize {
@@ -97,6 +132,7 @@ impl Tree {
             label: it.label.clone(),
             name: it.label.clone(),
             lines: vec![fold(&it.title.join(" "))],
+            rows: Vec::new(),
             spans: Vec::new(),
             parent: None,
             children: Vec::new(),
@@ -114,9 +150,10 @@ impl Tree {
                     self.push(plain(Shape::Paragraph, name, vec![fold(&plain_text(&it.words))], spans(&it.words), parent));
                 }
                 Block::Table(it) => {
-                    let words = it.head.iter().chain(&it.rows).flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs);
-                    let spans = words.flat_map(|words| spans(words)).collect();
-                    self.push(plain(Shape::Table, name, rows(it), spans, parent));
+                    let rows = Row::all(it);
+                    let spans = rows.iter().flat_map(|row| row.spans.clone()).collect();
+                    let lines = rows.iter().map(Row::line).collect();
+                    self.push(Node { rows, ..plain(Shape::Table, name, lines, spans, parent) });
                 }
                 Block::Item(it) => {
                     let count = counts.entry(it.mark).and_modify(|n| *n += 1).or_insert(1);
@@ -144,6 +181,7 @@ impl Tree {
             label: it.label.clone(),
             name: joined(&way),
             lines: vec![fold(&plain_text(&it.words))],
+            rows: Vec::new(),
             spans: it.origin.into_iter().chain(spans(&it.words)).collect(),
             parent,
             children: Vec::new(),
@@ -153,20 +191,11 @@ impl Tree {
 }
 
 fn plain(shape: Shape, name: String, lines: Vec<String>, spans: Vec<Span>, parent: Option<usize>) -> Node {
-    Node { shape, id: None, label: String::new(), name, lines, spans, parent, children: Vec::new() }
+    Node { shape, id: None, label: String::new(), name, lines, rows: Vec::new(), spans, parent, children: Vec::new() }
 }
 
 fn spans(words: &[Run]) -> Vec<Span> {
     words.iter().filter_map(|run| run.origin).collect()
-}
-
-fn rows(table: &Table) -> Vec<String> {
-    let cell = |cell: &crate::document::Cell| {
-        let lines: Vec<String> = cell.paragraphs.iter().map(|words| fold(&plain_text(words))).collect();
-        lines.join(CELLS)
-    };
-    let rows = table.head.iter().chain(&table.rows);
-    rows.map(|row| row.cells.iter().map(cell).collect::<Vec<_>>().join(CELLS)).collect()
 }
 
 fn joined(way: &[String]) -> String {

@@ -22,6 +22,7 @@ mod tests;
 pub(super) use align::Step;
 pub(super) use blocks::steps;
 pub use check::{Unlike, check};
+pub(super) use paragraphs::line_steps;
 
 use crate::document::Document;
 use crate::document::revision::Marked;

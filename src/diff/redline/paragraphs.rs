@@ -21,12 +21,9 @@ pub(super) fn cell(old: &[Words], new: &[Words]) -> Vec<Words> {
 
 /// Paragraphs one under another.
 pub(super) fn lines(old: &[Words], new: &[Words]) -> Vec<Words> {
-    let mut lexicon = Lexicon::default();
-    let mut keys =
-        |all: &[Words]| -> Vec<_> { all.iter().map(|words| lexicon.key(String::new(), plain_text(words), None)).collect() };
-    let (old_keys, new_keys) = (keys(old), keys(new));
+    let texts = |all: &[Words]| -> Vec<String> { all.iter().map(|words| plain_text(words)).collect() };
     let at = |all: &[Words], at: usize| all.get(at).cloned().unwrap_or_default();
-    align(&old_keys, &new_keys)
+    line_steps(&texts(old), &texts(new))
         .into_iter()
         .map(|step| match step {
             Step::Both(x, y) => merged(&at(old, x), &at(new, y)),
@@ -34,4 +31,12 @@ pub(super) fn lines(old: &[Words], new: &[Words]) -> Vec<Words> {
             Step::New(y) => revised(&at(new, y), Revision::Inserted),
         })
         .collect()
+}
+
+/// The pairing of lines one under another.
+pub(in crate::diff) fn line_steps(old: &[String], new: &[String]) -> Vec<Step> {
+    let mut lexicon = Lexicon::default();
+    let mut keys = |all: &[String]| -> Vec<_> { all.iter().map(|text| lexicon.key(String::new(), text.clone(), None)).collect() };
+    let (old, new) = (keys(old), keys(new));
+    align(&old, &new)
 }

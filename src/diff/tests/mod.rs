@@ -29,7 +29,7 @@ const REAL: [(&str, &str); 5] = [
     ("lao-cai-ubnd", include_str!("../../../plans/lao-cai-ubnd.yaml")),
 ];
 
-fn real() -> Vec<Plan> {
+pub(super) fn real() -> Vec<Plan> {
     let mut sources = Sources::new();
     REAL.iter()
         .map(|(name, text)| {
@@ -116,14 +116,14 @@ proptest! {
 }
 
 /// What a run of random edits came to.
-struct Run {
+pub(super) struct Run {
     edits: Vec<Done>,
-    old: Plan,
-    new: Plan,
-    found: Diff,
+    pub(super) old: Plan,
+    pub(super) new: Plan,
+    pub(super) found: Diff,
 }
 
-fn run(plans: &[Plan], seed: u64) -> Run {
+pub(super) fn run(plans: &[Plan], seed: u64) -> Run {
     let mut dice = Dice(seed.wrapping_mul(7919));
     let old = plans[dice.roll(plans.len())].clone();
     let mut new = old.clone();

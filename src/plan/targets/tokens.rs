@@ -53,14 +53,34 @@ impl Token {
 
 /// Whether the words of a phrase stand at the begin of the tokens.
 pub(super) fn starts_with(tokens: &[Token], phrase: &str) -> bool {
-    let mut at = tokens.iter();
-    phrase.split(' ').all(|word| at.next().is_some_and(|token| token.lower == word))
+    let mut rest = phrase;
+    for token in tokens {
+        match rest.strip_prefix(token.lower.as_str()) {
+            Some("") => return true,
+            Some(after) => match after.strip_prefix(' ') {
+                Some(after) => rest = after,
+                None => return false,
+            },
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Whether the words of a phrase stand at the end of the tokens.
 pub(super) fn ends_with(tokens: &[Token], phrase: &str) -> bool {
-    let mut at = tokens.iter().rev();
-    phrase.rsplit(' ').all(|word| at.next().is_some_and(|token| token.lower == word))
+    let mut rest = phrase;
+    for token in tokens.iter().rev() {
+        match rest.strip_suffix(token.lower.as_str()) {
+            Some("") => return true,
+            Some(before) => match before.strip_suffix(' ') {
+                Some(before) => rest = before,
+                None => return false,
+            },
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Number of words of a phrase.

@@ -6,8 +6,10 @@ use super::styles::{Justify, Style};
 use super::stylesheet::TABLE;
 use super::tails;
 use super::tracked::Fate;
+use super::units::mm;
 use super::xml::Xml;
 use crate::document::revision::whole;
+use crate::document::split::{has_label, is_split};
 use crate::document::{Align, Cell, Column, Row, RowKind, Table, TableKind};
 
 /// What a cell of a row above still covers, by the column it begins in.
@@ -38,8 +40,7 @@ pub(super) fn table(xml: &mut Xml, table: &Table, width: i64, hold: bool) -> Res
         xml.leaf("w:gridCol", &[("w:w", (*width).into())]);
     }
     xml.close("w:tblGrid");
-    let mut writer =
-        Rows { kind: table.kind, columns: &table.columns, widths: &widths, reach: vec![Reach::default(); widths.len()] };
+    let mut writer = Rows { table, width, widths: &widths, reach: vec![Reach::default(); widths.len()] };
     let rows = table.head.iter().map(|row| (row, true)).chain(table.rows.iter().map(|row| (row, false)));
     for (index, (row, is_head)) in rows.enumerate() {
         // A group title stays with its first row, and the end of a table with the ending.
@@ -84,8 +85,8 @@ impl From<DocxError> for RowError {
 }
 
 struct Rows<'a> {
-    kind: TableKind,
-    columns: &'a [Column],
+    table: &'a Table,
+    width: i64,
     widths: &'a [i64],
     reach: Vec<Reach>,
 }
@@ -94,9 +95,12 @@ impl Rows<'_> {
     fn row(&mut self, xml: &mut Xml, row: &Row, is_head: bool, keep_next: bool) -> Result<(), RowError> {
         xml.open("w:tr", &[]);
         xml.open("w:trPr", &[]);
-        match self.kind {
-            TableKind::Facts => xml.leaf("w:cantSplit", &[]),
-            TableKind::Texts => {}
+        let split = match self.table.kind {
+            TableKind::Facts => false,
+            TableKind::Texts => is_split(self.table, row, mm(self.width)),
+        };
+        if !split {
+            xml.leaf("w:cantSplit", &[]);
         }
         if is_head {
             xml.leaf("w:tblHeader", &[]);
@@ -127,8 +131,12 @@ impl Rows<'_> {
             {
                 *reach = Reach { rows: cell.rows - 1, columns };
             }
-            let align = self.columns.get(at).map_or(Align::Left, |column| column.align);
-            self.tc(xml, at, columns, (cell.rows > 1).then_some(true), |xml| paragraphs(xml, cell, row.kind, align, keep_next))?;
+            let align = self.table.columns.get(at).map_or(Align::Left, |column| column.align);
+            self.tc(xml, at, columns, (cell.rows > 1).then_some(true), |xml| {
+                // In a row that is not split nothing needs to be kept: Word would keep the whole row with the next one.
+                let label = split && has_label(self.table.kind, cell);
+                paragraphs(xml, cell, row.kind, align, Keep { all: keep_next, label })
+            })?;
             at += columns;
         }
         if cells.next().is_some() {
@@ -163,7 +171,7 @@ impl Rows<'_> {
             Some(false) => xml.leaf("w:vMerge", &[]),
             None => {}
         }
-        match self.kind {
+        match self.table.kind {
             TableKind::Facts => xml.val("w:vAlign", "center"),
             TableKind::Texts => {}
         }
@@ -174,18 +182,26 @@ impl Rows<'_> {
     }
 }
 
-fn paragraphs(xml: &mut Xml, cell: &Cell, kind: RowKind, align: Align, keep_next: bool) -> Result<(), DocxError> {
+/// What of a cell is kept with what follows.
+#[derive(Clone, Copy)]
+struct Keep {
+    all: bool,
+    /// Its first paragraph.
+    label: bool,
+}
+
+fn paragraphs(xml: &mut Xml, cell: &Cell, kind: RowKind, align: Align, keep: Keep) -> Result<(), DocxError> {
     let style = match kind {
         RowKind::Head => Style::CellHead,
         RowKind::Group | RowKind::Total => Style::CellGroup,
         RowKind::Body => Style::Cell,
     };
     let justify = match (kind, align) {
-        (RowKind::Head, _) | (_, Align::Left) => None,
-        (RowKind::Group | RowKind::Total | RowKind::Body, Align::Center) => Some(Justify::Center.word()),
-        (RowKind::Group | RowKind::Total | RowKind::Body, Align::Right) => Some(Justify::Right.word()),
+        (RowKind::Head | RowKind::Group, _) | (_, Align::Left) => None,
+        (RowKind::Total | RowKind::Body, Align::Center) => Some(Justify::Center.word()),
+        (RowKind::Total | RowKind::Body, Align::Right) => Some(Justify::Right.word()),
     };
-    let direct = Direct { justify, keep_next, ..Direct::default() };
+    let direct = Direct { justify, keep_next: keep.all, ..Direct::default() };
     if cell.paragraphs.is_empty() {
         // A cell must hold a paragraph.
         return paragraph(xml, style, direct, |_| Ok(()));
@@ -194,7 +210,9 @@ fn paragraphs(xml: &mut Xml, cell: &Cell, kind: RowKind, align: Align, keep_next
         // The last paragraph mark of a cell is the cell's own: it goes with the row only.
         let fate = if index + 1 == cell.paragraphs.len() { Fate::Stays } else { whole(it).into() };
         let next = cell.paragraphs.get(index + 1).and_then(whole);
-        paragraph(xml, style, Direct { fate, ..direct }, |xml| words(xml, &tails::before(it, next), Place::Table))?;
+        let keep_next = keep.all || keep.label && index == 0;
+        let direct = Direct { fate, keep_next, ..direct };
+        paragraph(xml, style, direct, |xml| words(xml, &tails::before(it, next), Place::Table))?;
     }
     Ok(())
 }

@@ -12,6 +12,11 @@ pub(super) fn margin(mm: f64) -> i64 {
     (mm / MM_PER_PT * 20.0).ceil() as i64
 }
 
+/// A length in twips as mm.
+pub(super) fn mm(twips: i64) -> f64 {
+    twips as f64 / 20.0 * MM_PER_PT
+}
+
 /// A length in pt as twips.
 pub(super) fn twips_pt(pt: f64) -> i64 {
     (pt * 20.0).round() as i64

@@ -11,7 +11,7 @@ use super::lines::LinesData;
 use super::text::{Piece, hold, pieces};
 use crate::document::balance::balance;
 use crate::document::head::subject_rule;
-use crate::document::measures::{APPENDIX_NOTE, APPENDIX_TITLE, RULE_SHARE, TEXT_WIDTH};
+use crate::document::measures::{APPENDIX_NOTE, APPENDIX_TITLE, RULE_SHARE, TEXT_WIDTH, text_width};
 use crate::document::metrics::{Face, width_mm};
 use crate::document::revision::Marked;
 use crate::document::{Appendix, Document, Metadata, Title};
@@ -34,7 +34,7 @@ impl<'a> Data<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
         let marked = document.marked.as_deref();
         let ending = document.ending.as_ref().map(|it| EndingData::of(it, marked.and_then(|it| it.ending.as_ref())));
-        let mut body = pieces(&document.body, 1);
+        let mut body = pieces(&document.body, 1, text_width(document.landscape));
         // An ending that is too high for a page is broken; there is nothing to keep then.
         if let Some(ending) = ending.as_ref().filter(|ending| !ending.split) {
             hold(&mut body, ending.height);
@@ -124,7 +124,7 @@ impl<'a> AppendixData<'a> {
             rule: last * RULE_SHARE.value,
             landscape: appendix.landscape,
             // The appendix's own title is a heading of the first level.
-            body: pieces(&appendix.body, 2),
+            body: pieces(&appendix.body, 2, text_width(appendix.landscape)),
             end: match marked {
                 Some(it) => (!it.end_mark.is_empty()).then(|| LinesData::marked(&it.end_mark)),
                 None => appendix.end_mark.as_ref().map(|mark| LinesData::of(None, std::slice::from_ref(mark))),

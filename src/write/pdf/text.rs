@@ -35,13 +35,14 @@ pub(super) enum Other<'a> {
     Table(TableData<'a>),
 }
 
-pub(super) fn pieces(blocks: &[Block], level: u8) -> Vec<Piece<'_>> {
+/// The pieces of a running text that has some room, mm.
+pub(super) fn pieces(blocks: &[Block], level: u8, width: f64) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
-    collect(blocks, level, &mut out);
+    collect(blocks, level, width, &mut out);
     out
 }
 
-fn collect<'a>(blocks: &'a [Block], level: u8, out: &mut Vec<Piece<'a>>) {
+fn collect<'a>(blocks: &'a [Block], level: u8, width: f64, out: &mut Vec<Piece<'a>>) {
     for block in blocks {
         match block {
             Block::Paragraph(paragraph) => out.push(Piece::of_paragraph(paragraph)),
@@ -51,9 +52,9 @@ fn collect<'a>(blocks: &'a [Block], level: u8, out: &mut Vec<Piece<'a>>) {
                     Heading::Text => level,
                     Heading::Part | Heading::Section | Heading::Clause | Heading::Point => (level + 1).min(DEEPEST),
                 };
-                collect(&item.children, below, out);
+                collect(&item.children, below, width, out);
             }
-            Block::Table(table) => out.push(Piece::Other(Other::Table(TableData::of(table)))),
+            Block::Table(table) => out.push(Piece::Other(Other::Table(TableData::of(table, width)))),
         }
     }
 }
