@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::keys::{columns, is_piece, key, name_below, travels};
 use super::likeness::{Index, Lexicon, Words, likeness, said};
 use super::pairs::Pairs;
-use super::pieces::{columns, is_piece, key, name_below, travels};
 use super::tree::{Kind, Tree};
 
 /// Two pieces with the same key must say at least this much alike to be one piece at once.

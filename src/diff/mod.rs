@@ -17,6 +17,7 @@ mod facets;
 mod fold;
 mod group;
 pub mod json;
+mod keys;
 pub mod kind;
 mod likeness;
 mod matching;
