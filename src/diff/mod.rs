@@ -4,6 +4,9 @@
 //! the same words, else by likeness ([`matching`]); steps that make the new plan of the old one follow from the pairs ([`edit`]); steps
 //! that belong to one piece are one [`Change`], which gets a class ([`classes`]), both places and both printed labels ([`place`]).
 //! A name that is another one throughout is found first and put into the old plan, so that it hides nothing else ([`rename`]).
+//!
+//! Papers for people who read the print are made of the two documents: the redline ([`redline`]) word by word, the bản so sánh
+//! ([`comparison`]) and the amending plan ([`amendment`]) piece by piece ([`pieces`]); the changes behind a piece tell the reason ([`causes`]).
 
 pub mod amendment;
 mod causes;

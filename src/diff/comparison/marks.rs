@@ -73,7 +73,9 @@ impl Side {
             if text.contains(char::is_alphanumeric) {
                 line.other = line.other.or(other);
             }
-            line.words.push(Run { revision: other.is_none().then_some(self.revision), ..Run::plain(text) });
+            // A blank alone says nothing.
+            let is_marked = other.is_none() && !text.trim().is_empty();
+            line.words.push(Run { revision: is_marked.then_some(self.revision), ..Run::plain(text) });
         }
     }
 

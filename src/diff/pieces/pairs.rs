@@ -31,9 +31,9 @@ impl Pairs {
             let found = b.iter().enumerate().find(|(_, y)| same(*x, **y) && !pairs.old_of.contains_key(*y));
             if let Some((other, y)) = found {
                 pairs.set(*x, *y);
-                let body = |document: &Document, at: usize| document.appendices.get(at).map(|it| it.body.clone());
-                let bodies = (body(old, at).unwrap_or_default(), body(new, other).unwrap_or_default());
-                pairs.texts(trees, (*x + 1, *y + 1), &steps(&bodies.0, &bodies.1));
+                if let (Some(old), Some(new)) = (old.appendices.get(at), new.appendices.get(other)) {
+                    pairs.texts(trees, (*x + 1, *y + 1), &steps(&old.body, &new.body));
+                }
             }
         }
         pairs.places(trees, &trees.0.top, &trees.1.top);
@@ -77,10 +77,11 @@ impl Pairs {
     /// A lone piece in the place of a lone one, in every list that both versions have.
     fn places(&mut self, trees: (&Tree, &Tree), old: &[usize], new: &[usize]) {
         let (mut i, mut j) = (0, 0);
+        let places: HashMap<usize, usize> = new.iter().enumerate().map(|(at, y)| (*y, at)).collect();
         let ends: Vec<(usize, usize)> = old
             .iter()
             .enumerate()
-            .filter_map(|(at, x)| Some((at, new.iter().position(|y| self.new_of(*x) == Some(*y))?)))
+            .filter_map(|(at, x)| Some((at, *places.get(&self.new_of(*x)?)?)))
             .chain([(old.len(), new.len())])
             .collect();
         for (x, y) in ends {
