@@ -100,7 +100,7 @@ impl Walk<'_> {
         let (Some(was), Some(is)) = (self.old.get(x), self.new.get(y)) else { return };
         for (at, (before, after)) in was.lines.iter().zip(&is.lines).enumerate() {
             if bare(before) != bare(after) {
-                let lead = format!("Sửa đổi dòng {} {} như sau:", crate::diff::printed::nth(at + 1), was.name);
+                let lead = format!("Sửa đổi dòng {} {} như sau:", numbering::nth(at + 1), was.name);
                 self.tell(Deed::Amend, &lead, vec![(String::new(), after.clone())], (Some(x), Some(y)));
             }
         }
