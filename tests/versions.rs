@@ -56,7 +56,7 @@ fn a_comparison_has_both_versions_and_the_reason() {
     let done = compare("diff cu.yaml moi.yaml --as table --numbered -f md -o -").exits(1);
     let text = done.result_text();
     assert!(
-        text.starts_with("# BẢN SO SÁNH, THUYẾT MINH Nội dung sửa đổi, bổ sung Kế hoạch Tổ chức Ngày hội đọc sách"),
+        text.starts_with("# BẢN SO SÁNH, THUYẾT MINH Nội dung sửa đổi, bổ sung Kế hoạch tổ chức Ngày hội đọc sách"),
         "{text}"
     );
     assert!(text.contains("| TT | Nội dung hiện hành | Nội dung sửa đổi, bổ sung | Thuyết minh |"), "{text}");

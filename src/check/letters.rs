@@ -112,8 +112,8 @@ fn old_encoding(subject: &Subject<'_>, report: &mut Report<'_>) {
 
 /// A word with a sign of TCVN3 beside a letter, or with a pair of letters that only VNI writes.
 fn is_old(word: &str) -> bool {
-    // Most words are settled by their first glance: TCVN3 and VNI both show signs beyond ASCII that Vietnamese never puts there.
-    if word.is_ascii() {
+    // Most words are settled by their first glance: TCVN3 and VNI both show signs of the second block of Unicode.
+    if !word.chars().any(|c| matches!(c, '\u{80}'..='\u{ff}')) {
         return false;
     }
     // What is looked for stands in the first blocks of Unicode; the letters behind them stay as they are.
@@ -155,7 +155,7 @@ enum Tone {
 /// How a word places its tone, where both ways are in use.
 fn tone(word: &str) -> Option<Tone> {
     // One of the last two letters carries the tone.
-    if word.chars().rev().take(2).all(|c| c.is_ascii()) {
+    if word.bytes().rev().take(2).all(|byte| byte.is_ascii()) {
         return None;
     }
     let mut letters = word.chars().rev().flat_map(char::to_lowercase);

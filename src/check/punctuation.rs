@@ -87,7 +87,9 @@ fn blanks(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 /// Signs that may have a blank too many or too few beside them.
-const SIGNS: [char; 10] = [',', ';', ':', '!', '?', ')', '”', '.', '(', '“'];
+const fn is_sign(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | '”' | '.' | '(' | '“')
+}
 
 /// Byte ranges of a written value and what belongs there.
 fn wrong_blanks(written: &str) -> Vec<(usize, usize, &'static str)> {
@@ -101,7 +103,7 @@ fn wrong_blanks(written: &str) -> Vec<(usize, usize, &'static str)> {
 }
 
 fn wrong_in_line(line: &str, offset: usize, all: &mut Vec<(usize, usize, &'static str)>) {
-    for (at, sign) in line.char_indices().filter(|(_, c)| SIGNS.contains(c)) {
+    for (at, sign) in line.char_indices().filter(|(_, c)| is_sign(*c)) {
         let Some((left, right)) = line.get(..at).zip(line.get(at + sign.len_utf8()..)) else { continue };
         let (before, after) = (left.chars().next_back(), right.chars().next());
         let end = at + sign.len_utf8();

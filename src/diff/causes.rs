@@ -22,11 +22,11 @@ pub(super) struct Causes {
 }
 
 impl Causes {
-    pub(super) fn new(changes: &[Change], versions: [Version<'_>; 2]) -> Self {
+    pub(super) fn new<'c>(changes: impl IntoIterator<Item = &'c Change>, versions: [Version<'_>; 2]) -> Self {
         let mut uses = BTreeMap::new();
         versions.iter().for_each(|version| collect_uses(version.plan, &mut uses));
         let mut causes = Self::default();
-        for (nth, change) in changes.iter().enumerate() {
+        for (nth, change) in changes.into_iter().enumerate() {
             for place in change.places().flat_map(|(old, new)| [old, new]).flatten() {
                 causes.places.push((place.span, nth));
                 causes.places.extend(used(&uses, &place.path).map(|span| (span, nth)));

@@ -115,6 +115,45 @@ pub enum Class {
     Noise,
 }
 
+/// What a class says beyond its name.
+#[derive(Debug, Clone, Copy)]
+pub enum Detail<'c> {
+    /// Of a target.
+    Target(&'c Shift),
+    /// Of a deadline.
+    Deadline(&'c Time),
+    /// The old and the new name of a body.
+    Renamed(&'c str, &'c str),
+    /// Of a responsibility.
+    Duty(Duty),
+}
+
+impl Class {
+    /// What it says beyond its name; most say nothing.
+    pub fn detail(&self) -> Option<Detail<'_>> {
+        match self {
+            Self::Target(shift) => Some(Detail::Target(shift)),
+            Self::Deadline(time) => Some(Detail::Deadline(time)),
+            Self::Renamed { from, to } => Some(Detail::Renamed(from, to)),
+            Self::Responsibility(duty) => Some(Detail::Duty(*duty)),
+            Self::Actor
+            | Self::Award
+            | Self::Funding
+            | Self::Base
+            | Self::Citation
+            | Self::TableCell
+            | Self::Recipient
+            | Self::Signature
+            | Self::Head
+            | Self::Wording
+            | Self::Moved
+            | Self::Renumbered
+            | Self::Rekeyed
+            | Self::Noise => None,
+        }
+    }
+}
+
 /// What became of a target.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Shift {
@@ -189,6 +228,11 @@ impl Change {
     /// Whether it is shown only when asked for: renumbering, keys that are not printed, and noise.
     pub fn is_hidden(&self) -> bool {
         matches!(self.class, Class::Renumbered | Class::Rekeyed | Class::Noise)
+    }
+
+    /// The old and the new name, where that is the change.
+    pub fn renaming(&self) -> Option<(&str, &str)> {
+        if let Class::Renamed { from, to } = &self.class { Some((from, to)) } else { None }
     }
 
     /// Every place of it, the first included.

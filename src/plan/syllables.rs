@@ -92,7 +92,8 @@ impl Lexicon {
 
     /// Cuts words into syllables.
     pub fn syllables(&mut self, words: &str) -> Vec<Syllable> {
-        let mut all: Vec<Syllable> = Vec::new();
+        // A syllable and its blank take some seven bytes.
+        let mut all: Vec<Syllable> = Vec::with_capacity(words.len() / 6);
         let mut gap = 0;
         let mut signs = words.char_indices().peekable();
         while let Some((start, c)) = signs.next() {

@@ -2,6 +2,7 @@
 
 mod outputs;
 mod pairs;
+mod paper;
 
 use serde_json::Value;
 

@@ -7,6 +7,7 @@ use crate::check::law::{is_of_the_past, speaks_of_today, tell_all};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
 use crate::law::{Fact, Table};
+use crate::plan::syllables::is_letter;
 
 pub(in crate::check) const RULES: &[&Rule] = &[&ND02, &ND08, &ND10];
 
@@ -124,14 +125,15 @@ fn bracket(rest: &str) -> Option<usize> {
 
 /// "xx", "xxx", "XXX" by themselves.
 fn crosses(before: &str, rest: &str) -> Option<usize> {
-    let begins = !before.ends_with(|c: char| c.is_alphanumeric());
-    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    if !rest.starts_with(['x', 'X', 'T', 'F']) || before.ends_with(is_letter) {
+        return None;
+    }
+    let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
     let text = rest.get(..word)?;
     let is_small = text.chars().all(|c| c == 'x');
     let is_great = text.chars().all(|c| c == 'X');
     // XX and XXX are numbers too.
-    (begins && ((is_small && text.len() >= 2) || (is_great && text.len() >= 4) || matches!(text, "TODO" | "FIXME")))
-        .then_some(word)
+    ((is_small && text.len() >= 2) || (is_great && text.len() >= 4) || matches!(text, "TODO" | "FIXME")).then_some(word)
 }
 
 rule! {

@@ -6,7 +6,8 @@
 
 mod clauses;
 
-use super::change::{Change, Class};
+use super::causes::Causes;
+use super::change::Change;
 use super::pieces::{CELLS, Pairs, Tree};
 use super::version::Version;
 use crate::diag::Span;
@@ -31,14 +32,10 @@ pub struct Amendment {
 pub fn amendment(changes: &[&Change], is_all: bool, old: Version<'_>, new: Version<'_>) -> Option<Amendment> {
     let trees = (Tree::new(old.document), Tree::new(new.document));
     let pairs = Pairs::new((&trees.0, &trees.1), old.document, new.document);
-    let names: Vec<(&str, &str)> = changes
-        .iter()
-        .filter_map(
-            |change| if let Class::Renamed { from, to } = &change.class { Some((from.as_str(), to.as_str())) } else { None },
-        )
-        .collect();
+    let names: Vec<(&str, &str)> = changes.iter().filter_map(|change| change.renaming()).collect();
     let mut clauses = clauses::clauses(&trees.0, &trees.1, &pairs, &names);
-    clauses.retain(|clause| is_all || clause.deed == Deed::Exchange || changes.iter().any(|change| touches(change, clause)));
+    let causes = Causes::new(changes.iter().copied(), [old, new]);
+    clauses.retain(|clause| is_all || clause.deed == Deed::Exchange || !causes.of(&clause.spans).is_empty());
     if clauses.is_empty() {
         return None;
     }
@@ -46,7 +43,7 @@ pub fn amendment(changes: &[&Change], is_all: bool, old: Version<'_>, new: Versi
     let span = new.plan.subject.span;
     let of = |deed: Deed| -> Vec<Item> {
         let own = clauses.iter().filter(|clause| clause.deed == deed);
-        own.map(|clause| item(&paragraphs(clause), reason(changes, clause), span)).collect()
+        own.map(|clause| item(&paragraphs(clause), reason(changes, causes.of(&clause.spans)), span)).collect()
     };
     let last = [
         "Kế hoạch này có hiệu lực kể từ ngày ký và là bộ phận không tách rời của {{ cite.ke-hoach-goc }}.".to_owned(),
@@ -89,16 +86,9 @@ fn one_blank(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a clause makes a change.
-fn touches(change: &Change, clause: &Clause) -> bool {
-    let meets = |a: Span, b: Span| a.source == b.source && a.start < b.end && b.start < a.end;
-    let spans = change.places().flat_map(|(old, new)| [old, new]).flatten().map(|place| place.span);
-    spans.into_iter().any(|span| clause.spans.iter().any(|own| meets(span, *own)))
-}
-
 /// The reason that a plan gives for what a clause does.
-fn reason(changes: &[&Change], clause: &Clause) -> Option<String> {
-    changes.iter().filter(|change| change.why.is_some()).find(|change| touches(change, clause))?.why.clone()
+fn reason(changes: &[&Change], behind: Vec<usize>) -> Option<String> {
+    behind.into_iter().filter_map(|nth| changes.get(nth)).find_map(|change| change.why.clone())
 }
 
 /// The paragraphs of a clause as a plan's text is written: the lead, then the new words between quotation marks.

@@ -4,7 +4,6 @@ use super::boxes;
 use super::entry::{Entry, Source, Told};
 use super::joins;
 use crate::diff::pieces::{Became, CELLS, Difference, Extent, Name, Node, Pairs, Row, Shape, Tree, became, differences};
-use crate::diff::place::is_number;
 use crate::diff::redline::{Step, line_steps};
 use crate::diff::rename::places;
 use crate::document::{Document, Mark, capital_first};
@@ -86,7 +85,7 @@ impl Reader<'_> {
         for is_head in [true, false] {
             let part = |rows: &'_ [Row]| -> Vec<Row> { rows.iter().filter(|row| row.is_head == is_head).cloned().collect() };
             let (old, new) = (part(&was.rows), part(&is.rows));
-            let lines = |rows: &[Row]| -> Vec<String> { rows.iter().map(Row::line).collect() };
+            let lines = |rows: &[Row]| -> Vec<String> { rows.iter().map(|row| row.uncounted().join(CELLS)).collect() };
             for step in line_steps(&lines(&old), &lines(&new)) {
                 let (before, after) = match step {
                     Step::Both(x, y) => (old.get(x), new.get(y)),
@@ -111,12 +110,10 @@ impl Reader<'_> {
 
     fn row_became(&self, old: Option<&Row>, new: Option<&Row>) -> Option<Became> {
         let (Some(old), Some(new)) = (old, new) else { return Some(Became::Other) };
-        let lines =
-            |row: &Row, from: usize| -> Vec<String> { row.cells.iter().skip(from).map(|cell| cell.lines.join(CELLS)).collect() };
-        let is_counted = |row: &Row| row.cells.first().is_some_and(|cell| is_number(&cell.lines.concat()));
-        let all = became(&lines(old, 0), &lines(new, 0), self.names)?;
-        let rest = || became(&lines(old, 1), &lines(new, 1), self.names);
-        Some(if is_counted(old) && is_counted(new) { rest().unwrap_or(Became::Renumbered) } else { all })
+        let is_same = old.cells.iter().map(|cell| &cell.lines).eq(new.cells.iter().map(|cell| &cell.lines));
+        // A row that is only counted otherwise is the same row.
+        let became = || became(&old.uncounted(), &new.uncounted(), self.names).or(Some(Became::Renumbered));
+        if is_same { None } else { became() }
     }
 
     /// The part of the plan that a piece stands in, by its printed title; that of the new version where there is one.

@@ -42,7 +42,7 @@ pub struct Wanted<'a> {
 /// Makes the document. `changes` are all that were found.
 pub fn comparison(changes: &[Change], old: Version<'_>, new: Version<'_>, wanted: &Wanted<'_>) -> Document {
     let names: Vec<(usize, Name<'_>)> =
-        changes.iter().enumerate().filter_map(|(nth, change)| Some((nth, renamed(change)?))).collect();
+        changes.iter().enumerate().filter_map(|(nth, change)| Some((nth, change.renaming()?))).collect();
     let exchanged: Vec<Name<'_>> = names.iter().map(|(_, name)| *name).collect();
     let found = entries::find(old.document, new.document, &exchanged);
     let is_shown = |nth: usize| changes.get(nth).is_some_and(|change| (wanted.shows)(change));
@@ -61,11 +61,6 @@ pub fn comparison(changes: &[Change], old: Version<'_>, new: Version<'_>, wanted
         body.push(Block::Table(table::table(&exchanges, &rows, &exchanged, wanted.numbered)));
     }
     paper(new.document, body)
-}
-
-/// The name that is another one, if that is the change.
-fn renamed(change: &Change) -> Option<Name<'_>> {
-    if let Class::Renamed { from, to } = &change.class { Some((from, to)) } else { None }
 }
 
 /// A name that is another one throughout.

@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, Source};
 use super::{Wanted, joins};
+use crate::diag::Span;
 use crate::diff::causes::Causes;
 use crate::diff::change::{Change, Class, How};
 use crate::diff::pieces::Became;
@@ -64,7 +65,12 @@ fn join(entries: &mut Vec<Entry>, changes: &[Change], of: impl Fn(&Entry) -> Vec
     let mut taken: Vec<usize> = Vec::new();
     for nth in told {
         let Some(change) = changes.get(nth) else { continue };
-        let is_own = |at: &usize| !taken.contains(at) && behind.get(*at).is_some_and(|causes| causes.binary_search(&nth).is_ok());
+        // What only one version has must be the piece that the change is of, not one that holds it.
+        let is_own = |at: &usize| {
+            let is_behind = behind.get(*at).is_some_and(|causes| causes.binary_search(&nth).is_ok());
+            let is_of = entries.get(*at).is_some_and(|it| !it.old.is_empty() && !it.new.is_empty() || covers(change, it));
+            is_behind && is_of && !taken.contains(at)
+        };
         let own: Vec<usize> = (0..entries.len()).filter(is_own).collect();
         match change.how {
             How::Split | How::Merged => {
@@ -96,4 +102,16 @@ fn join(entries: &mut Vec<Entry>, changes: &[Change], of: impl Fn(&Entry) -> Vec
         }
     }
     joins::drop_all(entries, &mut taken);
+}
+
+/// Whether all the words of an entry stand in one place of a change.
+fn covers(change: &Change, entry: &Entry) -> bool {
+    let holds = |outer: Span, inner: &Span| outer.source == inner.source && outer.start <= inner.start && inner.end <= outer.end;
+    match &entry.source {
+        Source::Places(spans) => {
+            let mut places = change.places().flat_map(|(old, new)| [old, new]).flatten();
+            !spans.is_empty() && places.any(|place| spans.iter().all(|span| holds(place.span, span)))
+        }
+        Source::Keys(_) => false,
+    }
 }

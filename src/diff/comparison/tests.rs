@@ -15,7 +15,7 @@ use crate::diff::pieces::{CELLS, Name};
 use crate::diff::place::is_number;
 use crate::diff::rename::replace_name;
 use crate::diff::tests::{real, run};
-use crate::diff::{Side, Version, compare};
+use crate::diff::{Change, Side, Version, compare};
 use crate::document::arbitrary::{document_of, tame_text};
 use crate::document::measures::{MOTTO_TEXT, NATIONAL_TITLE_TEXT, RECIPIENTS_TEXT};
 use crate::document::samples::samples;
@@ -128,7 +128,7 @@ fn of_real_plans_all_that_is_different_is_told() {
         let run = run(&plans, seed);
         let documents = [&run.old, &run.new].map(|plan| assemble::document(plan, &templates));
         let [Ok(old), Ok(new)] = &documents else { continue };
-        let names: Vec<Name<'_>> = run.found.changes.iter().filter_map(super::renamed).collect();
+        let names: Vec<Name<'_>> = run.found.changes.iter().filter_map(Change::renaming).collect();
         check(old, new, &names);
         count += 1;
     }

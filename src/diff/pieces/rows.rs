@@ -10,7 +10,7 @@ use crate::document::{Cell, Row as Printed, RowKind, Table, plain_text};
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::diff) struct Row {
-    /// As it is cited before the name of its table: "số thứ tự 3 của", "dòng thứ hai của", "đầu".
+    /// As it is cited before the name of its table: "số thứ tự 3 của", "dòng “Cộng” của", "dòng thứ hai của", "đầu".
     pub(in crate::diff) name: String,
     pub(in crate::diff) is_head: bool,
     pub(in crate::diff) cells: Vec<Titled>,
@@ -43,11 +43,22 @@ impl Row {
             };
             let cells: Vec<Titled> =
                 cells.into_iter().map(|(column, cell)| Titled { title: title(column, cell), lines: lines(cell) }).collect();
-            let number = cells.first().map(|cell| cell.lines.concat()).filter(|text| is_number(text));
-            let name = number.map_or_else(|| format!("dòng {} của", nth(at + 1)), |number| format!("số thứ tự {number} của"));
+            let first = cells.first().map(|cell| cell.lines.concat()).unwrap_or_default();
+            let title = cells.iter().map(|cell| cell.lines.join(" ")).find(|text| !text.is_empty()).unwrap_or_default();
+            let name = match row.kind {
+                RowKind::Group | RowKind::Total if !title.is_empty() => format!("dòng “{title}” của"),
+                RowKind::Body | RowKind::Head if is_number(&first) => format!("số thứ tự {first} của"),
+                RowKind::Body | RowKind::Head | RowKind::Group | RowKind::Total => format!("dòng {} của", nth(at + 1)),
+            };
             Self { name, is_head: false, cells, spans: spans(row) }
         });
         head.chain(body).collect()
+    }
+
+    /// Its cells without the number that counts it, each on a line.
+    pub(in crate::diff) fn uncounted(&self) -> Vec<String> {
+        let is_counted = self.cells.first().is_some_and(|cell| is_number(&cell.lines.concat()));
+        self.cells.iter().skip(usize::from(is_counted)).map(|cell| cell.lines.join(super::CELLS)).collect()
     }
 
     /// The row on one line.

@@ -4,6 +4,7 @@ mod cmap;
 mod colour;
 mod content;
 mod font;
+mod ink;
 mod lines;
 mod marks;
 mod matrix;

@@ -1,6 +1,7 @@
 //! Text as words, numbers, codes and marks with their places: what the reader of targets looks at.
 
 use super::Number;
+use crate::plan::syllables::is_letter;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,7 +148,7 @@ fn split_core(core: &str, start: usize, percent: bool, out: &mut Vec<Token>) {
         start,
         end: start + text.len(),
         kind,
-        lower: text.to_lowercase(),
+        lower: if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() },
         begins_line: false,
         begins_item: false,
     };
@@ -184,7 +185,7 @@ fn number(core: &str, percent: bool) -> Option<Kind> {
 
 fn part_of_word(c: char) -> bool {
     // Combining marks: text that is not in NFC stays readable.
-    c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
+    is_letter(c) || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// Whether a sign between two characters belongs to one core: "1.000", "154/KH-UBND", "12/8/2022", "gov.vn".
@@ -193,7 +194,7 @@ fn connects(c: char, before: Option<char>, after: Option<char>) -> bool {
     let digits = before.is_ascii_digit() && after.is_ascii_digit();
     match c {
         ',' | ':' | '–' => digits,
-        '.' => digits || (before.is_alphanumeric() && after.is_lowercase()),
+        '.' => digits || (is_letter(before) && after.is_lowercase()),
         '/' | '-' => part_of_word(before) && part_of_word(after),
         _ => false,
     }

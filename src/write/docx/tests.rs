@@ -14,7 +14,7 @@ use crate::document::arbitrary;
 use crate::document::samples::samples;
 use crate::document::text::{Line, fold, lines};
 use crate::document::{
-    Align, Block, Cell, Column, Document, Heading, Item, Mark, Paragraph, ParagraphRole, Row, RowKind, Run, Table,
+    Align, Block, Cell, Column, Document, Heading, Item, Mark, Paragraph, ParagraphRole, Row, RowKind, Run, Table, TableKind,
 };
 
 /// The parts of a file, by name.
@@ -261,7 +261,7 @@ fn a_control_character_is_an_error_with_its_place_in_the_plan() {
 
 fn table(columns: usize, rows: Vec<Row>) -> Table {
     let column = Column { share: 1.0 / columns as f32, align: Align::Left };
-    Table { kind: crate::document::TableKind::Facts, columns: vec![column; columns], head: Vec::new(), rows }
+    Table { kind: TableKind::Facts, columns: vec![column; columns], head: Vec::new(), rows }
 }
 
 fn row(cells: Vec<Cell>) -> Row {
@@ -361,6 +361,30 @@ fn table_heads_repeat_and_rows_stay_whole() {
     assert_eq!(main.matches("<w:tr>").count(), main.matches("<w:cantSplit/>").count());
     // Two head rows in the appendix and one in the body.
     assert_eq!(main.matches("<w:tblHeader/>").count(), 3);
+}
+
+/// Texts side by side: a short row is kept whole, the label of a long one stays with its text, a group title stands on the left.
+#[test]
+fn rows_of_texts_stay_whole_as_far_as_they_are_short() {
+    let bold = |text: &str| vec![Run { bold: true, ..Run::plain(text) }];
+    let row = |label: &str, count: usize| Row {
+        kind: RowKind::Body,
+        cells: vec![
+            Cell { paragraphs: vec![bold(label), vec![Run::plain("từ ".repeat(count))]], columns: 1, rows: 1 },
+            Cell::of(vec![Run::plain("ngắn")]),
+        ],
+    };
+    let group = Row { kind: RowKind::Group, cells: vec![Cell { columns: 2, ..Cell::of(vec![Run::plain("Mục I")]) }] };
+    let mut texts = table(2, vec![group, row("Khoản 1", 20), row("Khoản 2", 900)]);
+    texts.kind = TableKind::Texts;
+    texts.columns[0].align = Align::Center;
+    let main = part(&docx(&with_body(vec![Block::Table(texts)])).unwrap(), "word/document.xml");
+    let rows: Vec<&str> = main.split("<w:tr>").skip(1).collect();
+    let is_whole = |label: &str| rows.iter().find(|row| row.contains(label)).unwrap().contains("<w:cantSplit/>");
+    assert!(is_whole("Khoản 1") && !is_whole("Khoản 2"));
+    let has = |text: &str, mark: &str| properties(&main, text).contains(mark);
+    assert!(!has("Khoản 1", "<w:keepNext/>") && has("Khoản 2", "<w:keepNext/>") && has("Mục I", "<w:keepNext/>"));
+    assert!(has("Khoản 1", "<w:jc w:val=\"center\"/>") && !has("Mục I", "<w:jc"));
 }
 
 /// Phụ lục I, Phần I, Mục III.2.b: HỎA TỐC is framed 30 × 8 mm, red.

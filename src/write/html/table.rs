@@ -3,7 +3,7 @@
 use super::body::runs;
 use super::markup::{Attribute, Html};
 use crate::document::grid::placed;
-use crate::document::{Align, Cell, Row, RowKind, Table};
+use crate::document::{Align, Cell, Row, RowKind, Table, TableKind};
 
 /// Below this width a column is not read well, in the table's em.
 const COLUMN_MIN: f64 = 6.0;
@@ -13,7 +13,12 @@ pub(super) fn table(html: &mut Html, table: &Table) {
     let width = format!("min-width:{}em", COLUMN_MIN * table.columns.len() as f64);
     // A box that scrolls must be reached by the keyboard too.
     html.block("div", &[("class", "scroll"), ("role", "region"), ("aria-label", "Bảng"), ("tabindex", "0")], |html| {
-        html.element("table", &[("style", &width)], |html| {
+        let kind = match table.kind {
+            TableKind::Facts => None,
+            TableKind::Texts => Some(("class", "texts")),
+        };
+        let attributes: Vec<Attribute> = kind.into_iter().chain([("style", width.as_str())]).collect();
+        html.element("table", &attributes, |html| {
             html.block("colgroup", &[], |html| {
                 for column in &table.columns {
                     let style = format!("width:{:.2}%", column.share * 100.0);

@@ -6,6 +6,7 @@ use kehoach_fuzz::assemble::document;
 use kehoach_fuzz::compose::Templates;
 use kehoach_fuzz::diag::Sources;
 use kehoach_fuzz::diff::amendment::amendment;
+use kehoach_fuzz::diff::comparison::{Wanted, comparison};
 use kehoach_fuzz::diff::redline::{Reviser, redline};
 use kehoach_fuzz::diff::{Change, Side, Version, apply, compare};
 use kehoach_fuzz::document::Document;
@@ -47,6 +48,7 @@ fuzz_target!(|bytes: &[u8]| {
     if let Err(unlike) = redline(&old.1, &new.1, &Reviser::default()) {
         panic!("the marked document is not the two versions: {unlike}");
     }
+    let _ = comparison(&found.changes, version(&old), version(&new), &Wanted { shows: &|_| true, is_all: true, numbered: true });
     let changes: Vec<&Change> = found.changes.iter().collect();
     if let Some(amending) = amendment(&changes, true, version(&old), version(&new)) {
         let printed = made(&write(&amending.plan), &mut sources, &templates).expect("an amending plan is printed");

@@ -10,7 +10,7 @@ use fixture::{Shape, document, item, paragraph, table, words};
 use super::{Fonts, Pdf, PdfError, STACK_SIZE, Typesetter, with_own_pool};
 use crate::diag::Sources;
 use crate::document::metrics::Face;
-use crate::document::{Block, Document, Heading, Mark, Run};
+use crate::document::{Align, Block, Cell, Column, Document, Heading, Mark, Row, RowKind, Run, Table, TableKind};
 use crate::terms::{Stage, Urgency};
 
 fn typesetter() -> &'static Typesetter {
@@ -247,6 +247,39 @@ fn headings_and_heads_of_tables_keep_their_company() {
             assert!(page.contains("TT Nội dung công việc"), "{page}");
         }
     }
+}
+
+/// Texts side by side: short rows are not split, a label stays with its text, a group title with its first row.
+#[test]
+fn rows_of_texts_keep_their_company() {
+    let row = |n: usize, count: usize| {
+        let label = vec![Run { bold: true, ..Run::plain(format!("Nhãn {n}")) }];
+        let text = vec![Run::plain(format!("đầu {n} {}cuối {n}", "từ ngữ ".repeat(count)))];
+        Row {
+            kind: RowKind::Body,
+            cells: vec![Cell { paragraphs: vec![label, text], columns: 1, rows: 1 }, Cell::of(words("bên"))],
+        }
+    };
+    let group =
+        |n: usize| Row { kind: RowKind::Group, cells: vec![Cell { columns: 2, ..Cell::of(words(&format!("NHÓM {n}"))) }] };
+    let mut split = 0;
+    for lines in 0..12 {
+        let rows = (1..=6).flat_map(|n| [group(n), row(2 * n, 30), row(2 * n + 1, 350)]).collect();
+        let column = || Column { share: 0.5, align: Align::Center };
+        let texts = Table { kind: TableKind::Texts, columns: vec![column(), column()], head: Vec::new(), rows };
+        let mut plan = document(&Shape { sections: 0, ..Shape::default() });
+        plan.body = (0..lines).map(|n| paragraph(&format!("Việc {n}."))).chain([Block::Table(texts)]).collect();
+        let pages = pages(&print(&plan));
+        let of = |part: &str| pages.iter().position(|page| page.contains(part)).unwrap();
+        for n in 1..=6 {
+            let (short, long) = (2 * n, 2 * n + 1);
+            assert_eq!(of(&format!("NHÓM {n}")), of(&format!("đầu {short} ")), "{lines}");
+            assert_eq!(of(&format!("đầu {short} ")), of(&format!("cuối {short}")), "{lines}");
+            assert_eq!(of(&format!("Nhãn {long}")), of(&format!("đầu {long} ")), "{lines}");
+            split += usize::from(of(&format!("đầu {long} ")) != of(&format!("cuối {long}")));
+        }
+    }
+    assert!(split > 12, "hardly a long row was split: {split}");
 }
 
 /// A row that is higher than a page, and more recipients than a page holds: nothing falls off the paper.
