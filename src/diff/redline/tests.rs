@@ -7,7 +7,7 @@ use crate::document::arbitrary::{document, document_of, tame_text};
 use crate::document::revision::{Revision, View, any, whole};
 use crate::document::samples::samples;
 use crate::document::text::{comparable, lines_of};
-use crate::document::{Block, Document, Run};
+use crate::document::{Block, Document, Run, Words};
 
 fn merged(old: &Document, new: &Document) -> Document {
     redline(old, new, &Reviser::default()).unwrap()
@@ -23,12 +23,46 @@ proptest! {
         assert_eq!(comparable(&merged, View::New), comparable(&new, View::Marked));
     }
 
+    /// One mark that says the opposite is one word too many in either version.
+    #[test]
+    fn a_mark_turned_round_is_not_let_through(old in document_of(&tame_text()), new in document_of(&tame_text()), at in 0_usize..64) {
+        let mut document = merged(&old, &new);
+        let mut words = Vec::new();
+        gather(&mut document.body, &mut words);
+        let mut marked: Vec<&mut Run> =
+            words.into_iter().flatten().filter(|run| run.revision.is_some() && !run.text.trim().is_empty()).collect();
+        if marked.is_empty() {
+            return Ok(());
+        }
+        let at = at % marked.len();
+        let run = &mut *marked[at];
+        run.revision = run.revision.map(|own| if own.shows(View::Old) { Revision::Inserted } else { Revision::Deleted });
+        assert!(check(&document, &old, &new).is_err());
+    }
+
     #[test]
     fn a_document_and_itself_have_no_marks(document in document_of(&tame_text())) {
         let merged = merged(&document, &document);
         assert!(merged.body.iter().zip(&document.body).all(|(a, b)| a == b));
         assert_eq!(lines_of(&merged, View::Marked), lines_of(&document, View::Marked));
         assert!(!any(&Document { marked: None, ..merged }));
+    }
+}
+
+/// The words of a running text, cells included.
+fn gather<'a>(blocks: &'a mut [Block], all: &mut Vec<&'a mut Words>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(it) => all.push(&mut it.words),
+            Block::Item(it) => {
+                all.push(&mut it.words);
+                gather(&mut it.children, all);
+            }
+            Block::Table(it) => {
+                let rows = it.head.iter_mut().chain(&mut it.rows);
+                all.extend(rows.flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.paragraphs));
+            }
+        }
     }
 }
 
