@@ -19,7 +19,8 @@
 //! | [`assemble`] | plan + templates → document | plan, compose, markdown, document |
 //! | [`law`] | what was in force when: levels, provinces, bodies, documents, as tables | plan's dates and lists |
 //! | [`derive`] | the lower level's plan from the higher one, and its update | plan, law |
-//! | [`measure`] | finished PDF and DOCX files: paper, components, their looks and places | diag |
+//! | [`ooxml`] | Office's packages that others wrote: parts within limits, XML as a light tree | diag |
+//! | [`measure`] | finished PDF and DOCX files: paper, components, their looks and places | diag, ooxml |
 //! | [`check`] | a plan held against the law of its day and the plan that it carries out | plan, document, law |
 //! | [`diff`] | two versions side by side: changes, redline, bản so sánh, a plan that amends | plan, document |
 //! | [`batch`] | table of units → rows, names, plan of work, manifest | plan |
@@ -49,6 +50,7 @@ pub mod law;
 pub mod markdown;
 pub mod matrix;
 pub mod measure;
+pub mod ooxml;
 pub mod plan;
 pub mod terms;
 pub mod write;

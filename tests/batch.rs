@@ -280,8 +280,11 @@ fn deriving_in_a_batch_is_deriving_and_then_rendering() {
             );
         }
     }
-    // A level that there is none of is told before work.
-    place.file("t.csv", "code,name,level\n071,huyện Lâm Bình,huyen\n");
+    // A level that there is none of, an empty name and a day that there is none of are told before work, all at once.
+    place.file("t.csv", "code,name,level,date\n071,huyện Lâm Bình,huyen,2026-02-30\n072,,commune,\n");
     let (talk, _) = place.run(&format!("batch {parent} --data t.csv --derive -f md -o no"), 1);
-    assert!(talk.contains("BG08") && talk.contains("t.csv:2:20") && !place.path("no").exists(), "{talk}");
+    for told in ["BG08", "t.csv:2:20", "t.csv:2:26", "BG07", "t.csv:3:5"] {
+        assert!(talk.contains(told), "{told}: {talk}");
+    }
+    assert!(!place.path("no").exists(), "{talk}");
 }

@@ -2,8 +2,9 @@
 
 use super::report::{Report, Subject};
 use super::rule::{Rule, Way, rule};
-use super::text::is_letter;
 use crate::diag::Span;
+use crate::plan::syllables::is_letter;
+use crate::plan::{Piece, Text};
 
 pub(super) const RULES: &[&Rule] = &[&TY03, &TY04, &TY05];
 
@@ -83,13 +84,19 @@ rule! {
     ways: Way::Plan(tones);
 }
 
+/// What is typed in a text. Its facts are texts of the plan too, so that all letters are met once.
+fn words_of(text: &Text) -> impl Iterator<Item = &str> {
+    text.pieces.iter().filter_map(|piece| match piece {
+        Piece::Words(words) => Some(words.as_str()),
+        Piece::Fact(..) | Piece::Cite(..) | Piece::Label(..) | Piece::Path(..) | Piece::Term(..) | Piece::Fill(..) => None,
+    })
+}
+
 fn old_encoding(subject: &Subject<'_>, report: &mut Report<'_>) {
     let mut places: Vec<(Span, String)> = Vec::new();
     subject.plan.for_each_text(&mut |text| {
-        let words = subject.plain(text);
-        if let Some(word) = words.split_whitespace().find(|word| is_old(word)) {
-            let count = words.split_whitespace().filter(|word| is_old(word)).count();
-            places.extend(std::iter::repeat_n((subject.place(text, word), word.to_owned()), count));
+        for word in words_of(text).flat_map(str::split_whitespace).filter(|word| is_old(word)) {
+            places.push((subject.place(text, word), word.to_owned()));
         }
     });
     if let Some((at, word)) = places.first().filter(|_| places.len() >= ENOUGH) {
@@ -105,8 +112,8 @@ fn old_encoding(subject: &Subject<'_>, report: &mut Report<'_>) {
 
 /// A word with a sign of TCVN3 beside a letter, or with a pair of letters that only VNI writes.
 fn is_old(word: &str) -> bool {
-    // Most words are settled by their first glance: TCVN3 and VNI both show signs beyond ASCII that Vietnamese never puts there.
-    if word.is_ascii() {
+    // Most words are settled by their first glance: TCVN3 and VNI both show signs of the second block of Unicode.
+    if !word.chars().any(|c| matches!(c, '\u{80}'..='\u{ff}')) {
         return false;
     }
     // What is looked for stands in the first blocks of Unicode; the letters behind them stay as they are.
@@ -148,7 +155,7 @@ enum Tone {
 /// How a word places its tone, where both ways are in use.
 fn tone(word: &str) -> Option<Tone> {
     // One of the last two letters carries the tone.
-    if word.chars().rev().take(2).all(|c| c.is_ascii()) {
+    if word.bytes().rev().take(2).all(|byte| byte.is_ascii()) {
         return None;
     }
     let mut letters = word.chars().rev().flat_map(char::to_lowercase);
@@ -176,8 +183,7 @@ struct Seen {
 fn tones(subject: &Subject<'_>, report: &mut Report<'_>) {
     let (mut old, mut new) = (Seen::default(), Seen::default());
     subject.plan.for_each_text(&mut |text| {
-        let words = subject.plain(text);
-        for word in words.split(|c: char| !is_letter(c)) {
+        for word in words_of(text).flat_map(|words| words.split(|c: char| !is_letter(c))) {
             let Some(tone) = tone(word) else { continue };
             let seen = match tone {
                 Tone::First => &mut old,

@@ -14,7 +14,7 @@
 //! | `law/` | what was in force on the plan's day |
 //! | [`sarif`] | findings for code hosts and editors |
 //! | [`fix`] | mending what has one right answer |
-//! | `deadlines`, `locks` | parts of [`against`]: later times, what the higher plan locks |
+//! | `against/` | a plan held against the higher one: targets, deadlines, what it locks |
 //! | `whole`, `carried_out` | pages of what the document and [`against`] refuse |
 //! | `letters`, `punctuation` | the letters of the text and the signs between them |
 //! | [`file`] | rules that measure a finished PDF or DOCX, one file a family |
@@ -27,13 +27,11 @@ mod carried_out;
 #[cfg(test)]
 mod cases;
 mod dates;
-mod deadlines;
 pub mod file;
 pub mod fix;
 mod folder;
 mod law;
 mod letters;
-mod locks;
 pub mod manual;
 mod punctuation;
 #[cfg(test)]

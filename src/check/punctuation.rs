@@ -87,7 +87,9 @@ fn blanks(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 /// Signs that may have a blank too many or too few beside them.
-const SIGNS: [char; 10] = [',', ';', ':', '!', '?', ')', '”', '.', '(', '“'];
+const fn is_sign(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | '”' | '.' | '(' | '“')
+}
 
 /// Byte ranges of a written value and what belongs there.
 fn wrong_blanks(written: &str) -> Vec<(usize, usize, &'static str)> {
@@ -101,55 +103,42 @@ fn wrong_blanks(written: &str) -> Vec<(usize, usize, &'static str)> {
 }
 
 fn wrong_in_line(line: &str, offset: usize, all: &mut Vec<(usize, usize, &'static str)>) {
-    let chars: Vec<(usize, char)> = line.char_indices().collect();
-    let get = |index: usize| chars.get(index).map(|(_, c)| *c);
-    let byte = |index: usize| chars.get(index).map_or(line.len(), |(at, _)| *at);
-    let is_blank = |c: Option<char>| c == Some(' ');
-    // An address and a placeholder are left as they are.
-    let inside = |index: usize| {
-        let before = line.get(..byte(index)).unwrap_or_default();
-        let word = before.rsplit(' ').next().unwrap_or_default();
-        before.rfind("{{").is_some_and(|open| !before.get(open..).unwrap_or_default().contains("}}"))
-            || word.contains("//")
-            || word.contains('@')
-            || word.contains("www.")
-    };
-    for index in 0..chars.len() {
-        let Some(sign) = get(index).filter(|c| SIGNS.contains(c)) else { continue };
-        let (before, after) = (index.checked_sub(1).and_then(get), get(index + 1));
+    for (at, sign) in line.char_indices().filter(|(_, c)| is_sign(*c)) {
+        let Some((left, right)) = line.get(..at).zip(line.get(at + sign.len_utf8()..)) else { continue };
+        let (before, after) = (left.chars().next_back(), right.chars().next());
+        let end = at + sign.len_utf8();
         let ends_here = after.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '”' | ')' | ',' | ';' | '.'));
         let full_stop = sign == '.' && after != Some('.');
         if (full_stop || matches!(sign, ',' | ';' | ':' | '!' | '?' | ')' | '”'))
-            && is_blank(before)
+            && before == Some(' ')
             && ends_here
-            && !inside(index)
+            && !is_left_alone(left)
         {
-            let mut start = index;
-            while start > 0 && is_blank(get(start - 1)) {
-                start -= 1;
-            }
-            let word = start.checked_sub(1).and_then(get);
+            let bare = left.trim_end_matches(' ');
+            let word = bare.chars().next_back();
             if word.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '%' | '}' | '*')) {
-                all.push((offset + byte(start), offset + byte(index), ""));
+                all.push((offset + bare.len(), offset + at, ""));
             }
         }
-        if matches!(sign, '(' | '“')
-            && is_blank(after)
-            && !inside(index)
-            && chars.iter().skip(index + 1).any(|(_, c)| !c.is_whitespace())
-        {
-            let mut end = index + 1;
-            while is_blank(get(end)) {
-                end += 1;
-            }
-            all.push((offset + byte(index + 1), offset + byte(end), ""));
+        if matches!(sign, '(' | '“') && after == Some(' ') && !is_left_alone(left) && !right.trim().is_empty() {
+            let blanks = right.len() - right.trim_start_matches(' ').len();
+            all.push((offset + end, offset + end + blanks, ""));
         }
         let between_letters =
             || before.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”')) && after.is_some_and(char::is_alphabetic);
-        if matches!(sign, ',' | ';') && between_letters() && !inside(index) {
-            all.push((offset + byte(index + 1), offset + byte(index + 1), " "));
+        if matches!(sign, ',' | ';') && between_letters() && !is_left_alone(left) {
+            all.push((offset + end, offset + end, " "));
         }
     }
+}
+
+/// An address and a placeholder, which what stands before a sign may be in the middle of, are left as they are.
+fn is_left_alone(before: &str) -> bool {
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    before.rfind("{{").is_some_and(|open| !before.get(open..).unwrap_or_default().contains("}}"))
+        || word.contains("//")
+        || word.contains('@')
+        || word.contains("www.")
 }
 
 fn eth(subject: &Subject<'_>, report: &mut Report<'_>) {

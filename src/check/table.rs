@@ -15,6 +15,8 @@ const FAMILIES: &[&[&Rule]] = &[
     boxes::title::RULES,
     boxes::basis::RULES,
     boxes::signature::RULES,
+    boxes::mandate::RULES,
+    boxes::signer::RULES,
     boxes::recipients::RULES,
     boxes::appendix::RULES,
     boxes::marks::RULES,
@@ -26,11 +28,13 @@ const FAMILIES: &[&[&Rule]] = &[
 
 /// The families on law, words, dates and folders.
 pub(super) const WORDS: &[&[&Rule]] = &[
+    dates::fields::RULES,
     dates::tasks::RULES,
     dates::times::RULES,
     dates::zeros::RULES,
     folder::higher::RULES,
     folder::neighbours::RULES,
+    law::bases::RULES,
     law::documents::RULES,
     law::emulation::RULES,
     law::house::RULES,

@@ -43,7 +43,7 @@ rule! {
     /// Bản ban hành không còn chỗ để điền.
     ///
     /// `{{ fill: … }}` in thành “……” trong dự thảo. Văn bản đã ban hành không thể còn chỗ trống. Trong tệp PDF, DOCX,
-    /// dãy dấu chấm trong căn cứ và nội dung bị nêu; biểu mẫu ở phụ lục thì không.
+    /// dãy dấu chấm trong căn cứ, nội dung và bảng bị nêu; ở phụ lục thì chỉ cảnh báo, vì có thể là biểu mẫu để nơi nhận điền.
     ///
     /// Sai:
     /// ```yaml

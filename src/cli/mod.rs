@@ -13,6 +13,7 @@ mod plans;
 mod render;
 mod schema;
 mod shell;
+mod usage;
 mod work;
 
 use std::panic::catch_unwind;
@@ -63,7 +64,7 @@ pub(crate) fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            let _ = error.print();
+            let _ = usage::print(&error, language::of_command_line());
             return if error.use_stderr() { Exit::Usage.into() } else { Exit::Sound.into() };
         }
     };

@@ -115,6 +115,45 @@ pub enum Class {
     Noise,
 }
 
+/// What a class says beyond its name.
+#[derive(Debug, Clone, Copy)]
+pub enum Detail<'c> {
+    /// Of a target.
+    Target(&'c Shift),
+    /// Of a deadline.
+    Deadline(&'c Time),
+    /// The old and the new name of a body.
+    Renamed(&'c str, &'c str),
+    /// Of a responsibility.
+    Duty(Duty),
+}
+
+impl Class {
+    /// What it says beyond its name; most say nothing.
+    pub fn detail(&self) -> Option<Detail<'_>> {
+        match self {
+            Self::Target(shift) => Some(Detail::Target(shift)),
+            Self::Deadline(time) => Some(Detail::Deadline(time)),
+            Self::Renamed { from, to } => Some(Detail::Renamed(from, to)),
+            Self::Responsibility(duty) => Some(Detail::Duty(*duty)),
+            Self::Actor
+            | Self::Award
+            | Self::Funding
+            | Self::Base
+            | Self::Citation
+            | Self::TableCell
+            | Self::Recipient
+            | Self::Signature
+            | Self::Head
+            | Self::Wording
+            | Self::Moved
+            | Self::Renumbered
+            | Self::Rekeyed
+            | Self::Noise => None,
+        }
+    }
+}
+
 /// What became of a target.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Shift {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rename::replaced;
 use super::tree::{Kind, Tree, Value};
-use super::{Diff, matching::Pairs, order::heaviest_rising};
+use super::{Diff, order::heaviest_rising, pairs::Pairs};
 use super::{down, up};
 use crate::diag::Span;
 use crate::plan::Plan;

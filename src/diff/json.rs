@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::change::{Change, Class, Direction, Duty, How, Place, Shifted};
+use super::change::{Change, Class, Detail, Direction, Duty, How, Place, Shifted};
 use super::kind::{KEYS, summary};
 use super::words::Mark;
 use crate::diag::{Message, Sources};
@@ -81,13 +81,13 @@ fn change(change: &Change, sources: &Sources) -> Value {
 
 fn fact(class: &Class) -> Value {
     let key = class.key();
-    match class {
-        Class::Target(shift) => {
+    match class.detail() {
+        Some(Detail::Target(shift)) => {
             json!({"class": key, "to": shift.to.key(), "what": shift.what, "old": shift.old, "new": shift.new})
         }
-        Class::Deadline(time) => json!({"class": key, "to": time.to.key(), "old": time.old, "new": time.new}),
-        Class::Renamed { from, to } => json!({"class": key, "old": from, "new": to}),
-        Class::Responsibility(duty) => {
+        Some(Detail::Deadline(time)) => json!({"class": key, "to": time.to.key(), "old": time.old, "new": time.new}),
+        Some(Detail::Renamed(from, to)) => json!({"class": key, "old": from, "new": to}),
+        Some(Detail::Duty(duty)) => {
             let duty = match duty {
                 Duty::Lead => "lead",
                 Duty::Support => "support",
@@ -95,20 +95,7 @@ fn fact(class: &Class) -> Value {
             };
             json!({"class": key, "duty": duty})
         }
-        Class::Actor
-        | Class::Award
-        | Class::Funding
-        | Class::Base
-        | Class::Citation
-        | Class::TableCell
-        | Class::Recipient
-        | Class::Signature
-        | Class::Head
-        | Class::Wording
-        | Class::Moved
-        | Class::Renumbered
-        | Class::Rekeyed
-        | Class::Noise => json!({"class": key}),
+        None => json!({"class": key}),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names of classes: the key that `--only` and JSON use, and the words for a summary.
 
-use super::change::{Change, Class, Direction, Duty, How, Shifted};
+use super::change::{Change, Class, Detail, Direction, Duty, How, Shifted};
 use crate::diag::Message;
 
 /// All keys of classes, in the order of their weight.
@@ -155,22 +155,13 @@ pub fn title(class: &Class, how: How) -> Message {
         (Class::Wording, How::Added | How::Removed) => Message::new("nội dung", "piece"),
         _ => class.noun(),
     };
-    let (vi, en) = match class {
-        Class::Target(shift) => shift.to.word(),
-        Class::Deadline(time) => time.to.word(),
-        Class::Renamed { .. } | Class::Moved | Class::Renumbered | Class::Noise => return noun,
-        Class::Actor
-        | Class::Responsibility(_)
-        | Class::Award
-        | Class::Funding
-        | Class::Base
-        | Class::Citation
-        | Class::TableCell
-        | Class::Recipient
-        | Class::Signature
-        | Class::Head
-        | Class::Wording
-        | Class::Rekeyed => how.word(),
+    let (vi, en) = match class.detail() {
+        Some(Detail::Target(shift)) => shift.to.word(),
+        Some(Detail::Deadline(time)) => time.to.word(),
+        Some(Detail::Renamed(..)) => return noun,
+        // The noun tells how.
+        None if matches!(class, Class::Moved | Class::Renumbered | Class::Noise) => return noun,
+        Some(Detail::Duty(_)) | None => how.word(),
     };
     Message::new(format!("{} {vi}", noun.vi), format!("{} {en}", noun.en))
 }

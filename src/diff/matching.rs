@@ -2,41 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::keys::{columns, is_piece, key, name_below, travels};
 use super::likeness::{Index, Lexicon, Words, likeness, said};
-use super::tree::{Kind, Tree, Value};
-
-/// The pairs.
-#[derive(Debug)]
-pub(super) struct Pairs {
-    new_of: Vec<Option<usize>>,
-    old_of: Vec<Option<usize>>,
-}
-
-impl Pairs {
-    fn new(old: &Tree, new: &Tree) -> Self {
-        Self { new_of: vec![None; old.nodes.len()], old_of: vec![None; new.nodes.len()] }
-    }
-
-    /// The new piece of an old one.
-    pub(super) fn new_of(&self, old: usize) -> Option<usize> {
-        self.new_of.get(old).copied().flatten()
-    }
-
-    /// The old piece of a new one.
-    pub(super) fn old_of(&self, new: usize) -> Option<usize> {
-        self.old_of.get(new).copied().flatten()
-    }
-
-    fn set(&mut self, old: usize, new: usize) {
-        if let (Some(a), Some(b)) = (self.new_of.get_mut(old), self.old_of.get_mut(new)) {
-            (*a, *b) = (Some(new), Some(old));
-        }
-    }
-
-    fn free(&self, old: usize, new: usize) -> bool {
-        self.new_of(old).is_none() && self.old_of(new).is_none()
-    }
-}
+use super::pairs::Pairs;
+use super::tree::{Kind, Tree};
 
 /// Two pieces with the same key must say at least this much alike to be one piece at once.
 const SAME_KEY: f64 = 0.15;
@@ -78,63 +47,6 @@ struct Matcher<'t> {
     old_words: Words,
     new_words: Words,
     pairs: Pairs,
-}
-
-/// What is compared by its words; the rest goes with its parent.
-fn is_piece(kind: Kind) -> bool {
-    match kind {
-        Kind::Plan | Kind::Field | Kind::Cell => false,
-        Kind::Fact
-        | Kind::Reference
-        | Kind::Term
-        | Kind::Basis
-        | Kind::Paragraph
-        | Kind::Slot
-        | Kind::Item
-        | Kind::Target
-        | Kind::Part
-        | Kind::Section
-        | Kind::PartRef
-        | Kind::Recipient
-        | Kind::Appendix
-        | Kind::Column
-        | Kind::HeadRow
-        | Kind::Row
-        | Kind::GroupRow
-        | Kind::TotalRow => true,
-    }
-}
-
-/// What may be found again under another parent.
-fn travels(kind: Kind) -> bool {
-    matches!(kind, Kind::Item | Kind::Paragraph | Kind::Row | Kind::Section | Kind::PartRef)
-}
-
-/// The name that a piece goes by in the file.
-fn key(tree: &Tree, at: usize) -> Option<(Kind, &'static str, String)> {
-    let node = tree.get(at)?;
-    let id = |value: Option<&Value>| match value {
-        Some(Value::Id(id)) => Some(id.clone()),
-        Some(_) | None => None,
-    };
-    let name = match node.kind {
-        Kind::Slot | Kind::Fact | Kind::Reference | Kind::Term | Kind::PartRef => id(node.value.as_ref()),
-        Kind::Item | Kind::Section | Kind::Appendix => id(tree.value(at, "id")).or_else(|| id(tree.value(at, "sub_slot"))),
-        Kind::Plan
-        | Kind::Field
-        | Kind::Basis
-        | Kind::Paragraph
-        | Kind::Target
-        | Kind::Part
-        | Kind::Recipient
-        | Kind::Column
-        | Kind::HeadRow
-        | Kind::Row
-        | Kind::GroupRow
-        | Kind::TotalRow
-        | Kind::Cell => None,
-    };
-    Some((node.kind, node.field, name?))
 }
 
 impl Matcher<'_> {
@@ -321,11 +233,11 @@ impl Matcher<'_> {
                 .then_with(|| a.1.abs_diff(a.2).cmp(&b.1.abs_diff(b.2)))
                 .then_with(|| (a.1 + a.2).cmp(&(b.1 + b.2)))
         });
-        let before = self.pairs.old_of.iter().flatten().count();
+        let before = self.pairs.len();
         for (_, x, y) in found {
             self.pair(x, y);
         }
-        self.pairs.old_of.iter().flatten().count() > before
+        self.pairs.len() > before
     }
 
     /// What is left between two neighbours that stayed: pieces that stand where others stood.
@@ -396,27 +308,4 @@ impl Matcher<'_> {
             self.pair(x, y);
         }
     }
-}
-
-/// The names that `from` of a lower plan leads to, as [`crate::plan::names`] gives them.
-fn name_below(tree: &Tree, at: usize, by_place: String, names: &mut HashMap<String, usize>) {
-    let own = tree.value(at, "id").or_else(|| tree.value(at, "sub_slot")).map_or(by_place, said);
-    for (index, child) in tree.list(at, "items").enumerate() {
-        name_below(tree, child, format!("{own}.{}", index + 1), names);
-    }
-    names.entry(own).or_insert(at);
-}
-
-/// The cells of a row with the column that each begins in.
-fn columns(tree: &Tree, row: usize) -> Vec<(usize, usize)> {
-    let mut column = 0;
-    let mut all = Vec::new();
-    for cell in tree.list(row, "cells") {
-        all.push((column, cell));
-        column += match tree.value(cell, "columns") {
-            Some(Value::Whole(wide)) => usize::from(*wide),
-            Some(_) | None => 1,
-        };
-    }
-    all
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::diag::Span;
-use crate::document::numbering::step;
+use crate::document::numbering::{said, way};
 use crate::document::{Block, Document, Item, Mark, Run, plain_text};
 
 /// A place on paper.
@@ -24,7 +24,7 @@ pub(super) struct Spot {
 impl Spot {
     /// "điểm a khoản 2 Mục IV".
     pub(super) fn label(&self) -> String {
-        self.way.iter().rev().cloned().collect::<Vec<_>>().join(" ")
+        said(&self.way)
     }
 }
 
@@ -90,17 +90,12 @@ impl Walk {
     }
 
     fn item(&mut self, item: &Item, count: usize, above: &[String]) {
-        let mut way = above.to_vec();
-        // "khoản 1.3 Mục II": the number of the khoản above stands in it already.
-        if item.mark == Mark::Number && item.label.trim_end_matches('.').contains('.') {
-            way.pop();
-        }
-        way.extend(step(item.mark, &item.label).or_else(|| unnumbered(item.mark, count)));
+        let way = way(above, item.mark, &item.label, count);
         if above.is_empty() || (item.mark == Mark::Roman && !self.in_appendix) {
             self.section = Some(format!("{} {}", item.label, plain_text(&item.words)));
         }
         if let Some(id) = &item.id {
-            self.printed.ways.insert(id.clone(), way.iter().rev().cloned().collect::<Vec<_>>().join(" "));
+            self.printed.ways.insert(id.clone(), said(&way));
         }
         self.words(&item.words, Some(&item.label), &way);
         self.blocks(&item.children, &way);
@@ -121,22 +116,4 @@ impl Walk {
             });
         }
     }
-}
-
-/// Pieces without a number are counted in words: "gạch đầu dòng thứ hai".
-pub(super) fn unnumbered(mark: Mark, count: usize) -> Option<String> {
-    let name = match mark {
-        Mark::Dash => "gạch đầu dòng",
-        Mark::Plus => "dấu cộng",
-        Mark::Star => "dấu sao",
-        Mark::Part | Mark::Roman | Mark::Capital | Mark::Number | Mark::Letter | Mark::Step => return None,
-    };
-    Some(format!("{name} {}", nth(count)))
-}
-
-/// "thứ hai".
-pub(super) fn nth(count: usize) -> String {
-    const COUNTED: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    let word = COUNTED.get(count.saturating_sub(1)).map_or_else(|| count.to_string(), |word| (*word).to_owned());
-    format!("thứ {word}")
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::facets::BODIES;
 use super::fold::bare;
-use super::matching::Pairs;
+use super::pairs::Pairs;
 use super::tree::{Tree, Value};
 use super::words::{Mark, Marked, tokens, words};
 use crate::plan::{Piece, Text};

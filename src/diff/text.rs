@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::change::{Change, Class, How, Place};
+use super::change::{Change, Class, Detail, How, Place};
 use super::kind::{summary, title};
 use super::words::{Mark, Marked};
 use crate::diag::{Lang, Message, Sources};
@@ -141,28 +141,14 @@ fn told(class: &Class, how: How, look: Look) -> String {
         (Some(one), None) | (None, Some(one)) => one.clone(),
         (None, None) => String::new(),
     };
-    match class {
-        Class::Target(shift) => {
+    match class.detail() {
+        Some(Detail::Target(shift)) => {
             let what = if shift.what.is_empty() { String::new() } else { format!("{}, ", shift.what) };
             format!("{title}: {what}{}", values(&shift.old, &shift.new))
         }
-        Class::Deadline(time) => format!("{title}: {}", values(&time.old, &time.new)),
-        Class::Renamed { from, to } => format!("{title}: {from} → {to}"),
-        Class::Actor
-        | Class::Responsibility(_)
-        | Class::Award
-        | Class::Funding
-        | Class::Base
-        | Class::Citation
-        | Class::TableCell
-        | Class::Recipient
-        | Class::Signature
-        | Class::Head
-        | Class::Wording
-        | Class::Moved
-        | Class::Renumbered
-        | Class::Rekeyed
-        | Class::Noise => title,
+        Some(Detail::Deadline(time)) => format!("{title}: {}", values(&time.old, &time.new)),
+        Some(Detail::Renamed(from, to)) => format!("{title}: {from} → {to}"),
+        Some(Detail::Duty(_)) | None => title,
     }
 }
 

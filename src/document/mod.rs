@@ -59,6 +59,11 @@ pub fn plain_text(words: &[Run]) -> String {
     words.iter().map(|run| run.text.as_str()).collect()
 }
 
+/// Whether words lead in what follows, "… như sau:", so that they do not stand alone at the foot of a page.
+pub fn leads_in(words: &[Run]) -> bool {
+    words.last().is_some_and(|run| run.text.trim_end().ends_with(':'))
+}
+
 /// A text with a capital letter first.
 pub fn capital_first(text: &str) -> String {
     let mut letters = text.chars();

@@ -87,22 +87,44 @@ fn number(blocks: &[DraftBlock], above: Option<&str>, all: &mut Vec<String>) {
     }
 }
 
-/// A step of the way to a piece, as the decree cites it: "điểm a", "khoản 2", "Mục IV" (Phụ lục II, Mục V.7).
-pub fn step(mark: Mark, label: &str) -> Option<String> {
+/// The way from the top down to an item under another one, as the decree cites it: "Mục IV", "khoản 2", "điểm a" (Phụ lục II, Mục
+/// V.7); `count` is its place among the items of its mark.
+pub fn way(above: &[String], mark: Mark, label: &str, count: usize) -> Vec<String> {
     let bare = label.trim_end_matches(['.', ')']);
-    match mark {
-        Mark::Part => Some(label.to_owned()),
-        Mark::Roman | Mark::Capital => Some(format!("Mục {bare}")),
-        Mark::Number => Some(format!("khoản {bare}")),
-        Mark::Letter => Some(format!("điểm {bare}")),
-        Mark::Step => Some(bare.to_owned()),
-        Mark::Dash | Mark::Plus | Mark::Star => None,
+    let mut way = above.to_vec();
+    // "khoản 1.3 Mục II": the number of the khoản above stands in it already.
+    if mark == Mark::Number && bare.contains('.') {
+        way.pop();
     }
+    way.push(match mark {
+        Mark::Part => label.to_owned(),
+        Mark::Roman | Mark::Capital => format!("Mục {bare}"),
+        Mark::Number => format!("khoản {bare}"),
+        Mark::Letter => format!("điểm {bare}"),
+        Mark::Step => bare.to_owned(),
+        // Without a number they are counted in words.
+        Mark::Dash => format!("gạch đầu dòng {}", nth(count)),
+        Mark::Plus => format!("dấu cộng {}", nth(count)),
+        Mark::Star => format!("dấu sao {}", nth(count)),
+    });
+    way
+}
+
+/// A way as it is said, from its end: "điểm a khoản 2 Mục IV".
+pub fn said(way: &[String]) -> String {
+    way.iter().rev().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// "thứ hai".
+pub fn nth(count: usize) -> String {
+    const COUNTED: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    let word = COUNTED.get(count.saturating_sub(1)).map_or_else(|| count.to_string(), |word| (*word).to_owned());
+    format!("thứ {word}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{label, roman};
+    use super::{label, roman, said, way};
     use crate::terms::Mark;
 
     #[test]
@@ -117,5 +139,17 @@ mod tests {
     fn numbers_under_numbers_carry_them() {
         assert_eq!(label(Mark::Number, 3, Some("2.1")), "2.1.3.");
         assert_eq!([1, 4, 9, 14, 40, 99].map(roman), ["I", "IV", "IX", "XIV", "XL", "XCIX"]);
+    }
+
+    /// Phụ lục II, Mục V.7; a number under a number carries it, so it is said once.
+    #[test]
+    fn a_way_says_every_number_once() {
+        let section = way(&[], Mark::Roman, "II.", 2);
+        let clause = way(&section, Mark::Number, "1.", 1);
+        assert_eq!(said(&way(&clause, Mark::Letter, "a)", 1)), "điểm a khoản 1 Mục II");
+        assert_eq!(
+            said(&way(&way(&clause, Mark::Number, "1.3.", 3), Mark::Dash, "-", 2)),
+            "gạch đầu dòng thứ hai khoản 1.3 Mục II"
+        );
     }
 }

@@ -199,15 +199,15 @@ fn find_places<'l>(
     above: &[String],
     places: &mut HashMap<String, (String, String)>,
 ) {
+    let mut counts: HashMap<Mark, usize> = HashMap::new();
     for block in blocks {
         let DraftBlock::Item(item) = block else { continue };
         let Some(label) = labels.next() else { return };
-        let mut way = above.to_vec();
-        way.extend(numbering::step(item.mark, label));
+        let count = counts.entry(item.mark).and_modify(|n| *n += 1).or_insert(1);
+        let way = numbering::way(above, item.mark, label, *count);
         if let Some(id) = &item.id {
             let bare = label.trim_end_matches(['.', ')']).trim_start_matches("Phần ").to_owned();
-            let path = way.iter().rev().cloned().collect::<Vec<_>>().join(" ");
-            places.insert(id.clone(), (bare, path));
+            places.insert(id.clone(), (bare, numbering::said(&way)));
         }
         find_places(&item.children, labels, &way, places);
     }

@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Message, Span};
 use crate::plan::date::PartialDate;
 use crate::plan::lists::Row;
+use crate::plan::syllables::Phrase;
 pub use crate::terms::{Certainty, LawTable as Table};
 
 /// A fact with its time.
@@ -34,6 +35,10 @@ pub struct Fact {
     pub source: Option<String>,
     /// How sure it is.
     pub certainty: Certainty,
+    /// Its names as they are looked for in texts, cut once when the table is read.
+    phrases: Vec<Phrase>,
+    /// The same after its common noun.
+    titled: Vec<Phrase>,
 }
 
 impl Fact {
@@ -58,6 +63,21 @@ impl Fact {
         std::iter::once(self.what.as_str()).chain(self.also.iter().map(String::as_str))
     }
 
+    /// Its name in all spellings, to be looked for: "Bình Phước".
+    pub fn phrases(&self) -> &[Phrase] {
+        &self.phrases
+    }
+
+    /// The same after its common noun: "tỉnh Bình Phước", "Luật Thư viện".
+    pub fn titled(&self) -> &[Phrase] {
+        &self.titled
+    }
+
+    /// The common noun before its name.
+    pub fn noun(&self) -> &str {
+        noun(self.table, self.kind.as_deref())
+    }
+
     pub(super) fn is_the_same_as(&self, other: &Self) -> bool {
         self.table == other.table && self.what == other.what && self.kind == other.kind && self.dated == other.dated
     }
@@ -78,12 +98,17 @@ pub(super) fn read(row: &Row, findings: &mut Diagnostics) -> Option<Fact> {
             }
         }
     };
+    let table = row.get("table").and_then(Table::from_key)?;
+    let (what, kind, also) = (text("what")?, text("kind"), row.all("also").to_vec());
+    let names = || std::iter::once(&what).chain(&also);
     let fact = Fact {
-        table: row.get("table").and_then(Table::from_key)?,
-        what: text("what")?,
-        kind: text("kind"),
+        table,
+        phrases: names().map(|name| Phrase::new(name)).collect(),
+        titled: names().map(|name| Phrase::new(&format!("{} {name}", noun(table, kind.as_deref())))).collect(),
+        what,
+        kind,
         key: text("key"),
-        also: row.all("also").to_vec(),
+        also,
         dated: date("dated"),
         from: date("from"),
         until: date("until"),
@@ -101,6 +126,11 @@ pub(super) fn read(row: &Row, findings: &mut Diagnostics) -> Option<Fact> {
         findings.push(ends_early(row.place("until"), row.place("from")));
     }
     sound.then_some(fact)
+}
+
+/// A province without a kind is a tỉnh.
+fn noun(table: Table, kind: Option<&str>) -> &str {
+    kind.unwrap_or(if table == Table::Province { "tỉnh" } else { "" })
 }
 
 fn ends_early(until: Span, from: Span) -> Diagnostic {

@@ -116,6 +116,7 @@ mod tests {
     use super::fragments;
     use crate::document::Run;
     use crate::document::draft::{Fragment, Insert, InsertPiece};
+    use crate::plan::literal;
 
     fn runs(words: &str) -> Vec<(String, bool, bool)> {
         let insert = Insert { pieces: vec![InsertPiece::Markup(words.to_owned())], ..Insert::default() };
@@ -176,6 +177,12 @@ mod tests {
         #[test]
         fn words_without_stars_pass_unchanged(words in "[^*\\\\\\p{C}\u{e000}-\u{f8ff}\u{2028}\u{2029}\u{85}]{0,60}") {
             prop_assert_eq!(one(&words), words);
+        }
+
+        /// Escape then parse: words written so that they mean themselves come through, stars and backslashes and all.
+        #[test]
+        fn literal_words_pass_unchanged(words in "[*\\\\a-đ {}_.-]{0,30}") {
+            prop_assert_eq!(one(&literal(&words)), words);
         }
 
         /// Plain words put between others never change and never change the others.

@@ -1,6 +1,7 @@
 //! Why a finished file cannot be measured.
 
 use crate::diag::Message;
+use crate::ooxml::{Limit, PackageError};
 
 /// Why a finished file cannot be measured. None of them is a fault of the document's form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,12 +19,7 @@ pub enum MeasureError {
         what: String,
     },
     /// The file unfolds to more than a document can be.
-    TooLarge {
-        /// What is too large.
-        what: &'static str,
-        /// The limit, in the unit that `what` names.
-        limit: usize,
-    },
+    TooLarge(Limit),
     /// The file has no page.
     Empty,
 }
@@ -47,11 +43,25 @@ impl MeasureError {
             Self::Broken { what } => {
                 Message::new(format!("tệp hỏng, không đọc được: {what}"), format!("the file is damaged: {what}"))
             }
-            Self::TooLarge { what, limit } => Message::new(
-                format!("tệp lớn quá mức của một văn bản ({what}: quá {limit})"),
-                format!("the file is larger than a document can be ({what}: over {limit})"),
-            ),
+            Self::TooLarge(limit) => {
+                let Message { vi, en } = limit.message();
+                Message::new(
+                    format!("tệp lớn quá mức của một văn bản ({vi})"),
+                    format!("the file is larger than a document can be ({en})"),
+                )
+            }
             Self::Empty => Message::new("tệp không có trang nào", "the file has no page"),
+        }
+    }
+}
+
+impl From<PackageError> for MeasureError {
+    fn from(error: PackageError) -> Self {
+        match error {
+            PackageError::Foreign => Self::Foreign { wanted: "DOCX" },
+            PackageError::Encrypted => Self::Encrypted,
+            PackageError::Broken { what } => Self::Broken { what },
+            PackageError::TooLarge(limit) => Self::TooLarge(limit),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The measured document: one model for pages of a PDF and sections of a DOCX.
 
-use super::look::{Line, Place};
+use super::look::{Colour, Line, Place};
 
 /// Where the measures come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -280,6 +280,8 @@ pub struct Picture {
     pub grey: bool,
     /// It has transparent parts.
     pub alpha: bool,
+    /// The colour of what is not transparent, where it could be read.
+    pub ink: Option<Colour>,
 }
 
 /// A rectangle of lines.

@@ -1,5 +1,6 @@
 //! Facts of a plan: what `{{ issuer.name }}` stands for.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::model::Plan;
@@ -36,21 +37,36 @@ pub enum FactError {
 /// The pieces of a text with all facts put in; facts inside facts included.
 pub fn expand(plan: &Plan, text: &Text) -> Result<Vec<Piece>, FactError> {
     let mut pieces = Vec::with_capacity(text.pieces.len());
-    expand_into(plan, text, &mut Vec::new(), &mut pieces)?;
+    for_each_piece(plan, text, &mut Vec::new(), &mut |piece| pieces.push(piece.into_owned()))?;
     Ok(pieces)
 }
 
 /// A text as plain words on one line or several: facts put in, stars of inline Markdown taken out, other placeholders left as dots.
 pub fn plain(plan: &Plan, text: &Text) -> Result<String, FactError> {
-    let pieces = expand(plan, text)?;
-    Ok(pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Words(words) => words.replace("\\*", "\u{0}").replace('*', "").replace('\u{0}', "*"),
-            Piece::Fill(..) => DOTS.to_owned(),
-            Piece::Fact(..) | Piece::Cite(..) | Piece::Label(..) | Piece::Path(..) | Piece::Term(..) => String::new(),
-        })
-        .collect())
+    let mut plain = String::new();
+    for_each_piece(plan, text, &mut Vec::new(), &mut |piece| match piece.as_ref() {
+        Piece::Words(words) => push_without_stars(&mut plain, words),
+        Piece::Fill(..) => plain.push_str(DOTS),
+        Piece::Fact(..) | Piece::Cite(..) | Piece::Label(..) | Piece::Path(..) | Piece::Term(..) => {}
+    })?;
+    Ok(plain)
+}
+
+/// Adds words without their stars; `\*` is a star that is printed.
+fn push_without_stars(plain: &mut String, words: &str) {
+    let mut parts = words.split('*');
+    let mut before = parts.next().unwrap_or_default();
+    for part in parts {
+        match before.strip_suffix('\\') {
+            Some(escaped) => {
+                plain.push_str(escaped);
+                plain.push('*');
+            }
+            None => plain.push_str(before),
+        }
+        before = part;
+    }
+    plain.push_str(before);
 }
 
 /// What is printed where something is left to fill in.
@@ -80,22 +96,28 @@ fn needed(plan: &Plan, text: &Text, all: &mut BTreeSet<String>) {
     }
 }
 
-fn expand_into(plan: &Plan, text: &Text, open: &mut Vec<String>, pieces: &mut Vec<Piece>) -> Result<(), FactError> {
+/// Calls `visit` for each piece of a text with its facts put in; `open` holds the facts that are being put in.
+fn for_each_piece<'p>(
+    plan: &'p Plan,
+    text: &'p Text,
+    open: &mut Vec<&'p str>,
+    visit: &mut impl FnMut(Cow<'p, Piece>),
+) -> Result<(), FactError> {
     for piece in &text.pieces {
         let Piece::Fact(path, span) = piece else {
-            pieces.push(piece.clone());
+            visit(Cow::Borrowed(piece));
             continue;
         };
-        if open.contains(path) {
+        if open.contains(&path.as_str()) {
             return Err(FactError::Circular(path.clone(), *span));
         }
         match lookup(plan, path) {
             Some(Value::Text(inner)) => {
-                open.push(path.clone());
-                expand_into(plan, inner, open, pieces)?;
+                open.push(path);
+                for_each_piece(plan, inner, open, visit)?;
                 open.pop();
             }
-            Some(Value::Words(words)) => pieces.push(Piece::Words(words)),
+            Some(Value::Words(words)) => visit(Cow::Owned(Piece::Words(words))),
             None => return Err(FactError::Unknown(path.clone(), *span)),
         }
     }

@@ -23,7 +23,7 @@ pub mod references;
 pub mod rows;
 pub mod schema;
 pub mod starter;
-
+pub mod syllables;
 mod table;
 pub mod targets;
 pub mod text;
@@ -39,4 +39,4 @@ pub use model::{
 pub use object::nearest;
 pub(crate) use read::read_unchecked;
 pub use read::{Override, decode, read, read_outline, read_written};
-pub use text::{Piece, Text};
+pub use text::{Piece, Text, literal};

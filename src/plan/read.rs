@@ -41,7 +41,7 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<Message>), Message> {
         )
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if is_nfc(text) {
+    if is_composed(text) {
         return Ok((text.to_owned(), None));
     }
     let line = text.lines().position(|line| !is_nfc(line)).map_or(1, |n| n + 1);
@@ -50,6 +50,13 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<Message>), Message> {
         format!("from line {line} on there are letters with loose marks; they were read in the composed form NFC"),
     );
     Ok((text.nfc().collect(), Some(note)))
+}
+
+/// Whether a text has no loose marks. The letters of Vietnamese, which are composed, are told by their blocks; other signs are left
+/// to the tables of all scripts.
+fn is_composed(text: &str) -> bool {
+    let is_common = |c: char| matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}');
+    text.chars().all(is_common) || is_nfc(text)
 }
 
 /// Reads a plan. `None` when there is an error among the findings.

@@ -73,6 +73,18 @@ impl Piece {
     }
 }
 
+/// Words as a text writes them, so that nothing in them is read as italic or bold.
+pub fn literal(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '*' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// Reads the pieces of a text. `written` is the stretch of the file that holds it, for the places of placeholders.
 pub(super) fn read(text: &str, span: Span, written: &str, findings: &mut Diagnostics) -> Text {
     refuse_marks(text, span, findings);

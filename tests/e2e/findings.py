@@ -6,7 +6,8 @@ schema are here, else by its shape; every region lies in the file and its column
 taken by patch(1) and gives what --fix writes), fix (faults put in on purpose are mended as a person would, nothing else changes). The row
 `pages` is the manual: PyYAML reads every example.
 
-The schema is sarif-schema-2.1.0.json in the folder of the checkers, or the file that KEHOACH_SARIF_SCHEMA names.
+The schema is the file that KEHOACH_SARIF_SCHEMA names, which `run` fetches where there is npm, or sarif-schema-2.1.0.json in the folder
+of the checkers.
 """
 import difflib
 import glob

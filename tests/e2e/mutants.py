@@ -2,9 +2,11 @@
 """Finished files made wrong on purpose: every rule that measures files must say so, in the DOCX, in LibreOffice's PDF of it and in ours.
 
 One sound plan with everything on it is rendered; each mutant changes one measure in the DOCX's XML or in the PDF's operators. The
-same PDFs go to the independent checker where it is present: what it calls wrong, `kehoach check` must call wrong too.
+same PDFs go to the independent checker where it is present: what it calls wrong, `kehoach check` must call wrong too, and of the
+rules that both have, what `kehoach check` calls wrong the checker must call wrong; differences are listed with their reasons.
 """
 import copy
+import io
 import multiprocessing
 import os
 import random
@@ -15,6 +17,7 @@ import zipfile
 
 import pikepdf
 from lxml import etree
+from PIL import Image
 
 import matrix
 from checks import Checkers, Tally, arguments, office, run
@@ -36,6 +39,8 @@ def sound_plan():
     spec['requirements'] = matrix.items(draw, 4, 2, 4)
     spec['subject'] = 'Phát động phong trào thi đua chuyển đổi số giai đoạn 2026 - 2030'
     spec['urgency'] = 'very-urgent'
+    # An appendix of two pages, so that its own page numbers show.
+    spec['appendices'][0]['table']['rows'] = [[k + 1, draw.choice(matrix.ROWS), '78%', '95%'] for k in range(45)]
     spec['basis'] = ['Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022', 'Theo đề nghị của Chánh Văn phòng Sở']
     return matrix.written(spec)
 
@@ -219,18 +224,61 @@ def raise_date(parts):
     set_in(p, 'pPr', 'spacing', before=600)
 
 
-def split_signature(parts):
+def name_on_next_page(parts):
+    """The name taken out of the table of the signature, behind a break."""
     name = paragraphs(parts, 'HoTen')[0]
-    cell = name.getparent()
-    title = [p for p in cell if p.tag == q('p')][-2]
-    for p in (title, name):
-        set_in(p, 'pPr', 'keepNext', val=0)
-    for row in body(parts).iter(q('cantSplit')):
-        row.set(q('val'), '0')
-    for keep in list(style(parts, 'ChucVu').iter(q('keepNext'))):
-        keep.getparent().remove(keep)
+    table = name
+    while table.tag != q('tbl'):
+        table = table.getparent()
+    name.addprevious(etree.Element(q('p')))
+    table.addnext(name)
     set_in(name, 'pPr', 'pageBreakBefore')
-    set_in(name, 'pPr', 'spacing', before=0)
+    set_in(name, 'pPr', 'ind', left=4800)
+
+
+def appendix_alone(parts):
+    """Only the appendix, as an attachment in a file of its own."""
+    label = paragraphs(parts, 'PhuLuc')[0]
+    for element in list(body(parts)):
+        if element is label:
+            break
+        body(parts).remove(element)
+
+
+PICTURE = """<w:r xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+ xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:drawing><wp:inline><wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="99" name="hand"/>
+<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="99" name="hand"/><pic:cNvPicPr/></pic:nvPicPr>
+<pic:blipFill><a:blip r:embed="rIdHand"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>
+<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"""
+
+
+def signature_picture(mode, colour):
+    """An image of a signature between title and name."""
+    def change(parts):
+        drawn = io.BytesIO()
+        hand(mode, colour).save(drawn, 'PNG')
+        parts['word/media/hand.png'] = drawn.getvalue()
+        types = part(parts, '[Content_Types].xml')
+        etree.SubElement(types, types.tag.replace('Types', 'Default'), Extension='png', ContentType='image/png')
+        relations = part(parts, 'word/_rels/document.xml.rels')
+        etree.SubElement(
+            relations, relations.tag.replace('Relationships', 'Relationship'), Id='rIdHand', Target='media/hand.png',
+            Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/image')
+        paragraph = etree.Element(q('p'))
+        set_in(paragraph, 'pPr', 'jc', val='center')
+        paragraph.append(etree.fromstring(PICTURE.format(W=W, cx=1080000, cy=480000)))
+        paragraphs(parts, 'HoTen')[0].addprevious(paragraph)
+    return change
+
+
+def hand(mode, colour):
+    """A stroke of ink as an image: RGBA on nothing, RGB on white."""
+    image = Image.new(mode, (90, 40), (255, 255, 255, 0)[:len(mode)])
+    for x in range(90):
+        for y in range(max(0, 38 - x // 3), min(40, 46 - x // 3)):
+            image.putpixel((x, y), (*colour, 255)[:len(mode)])
+    return image
 
 
 def lonely_signature(parts):
@@ -299,7 +347,7 @@ DOCX = {
     'number-italic': (look('SoTrang', 'i', '1'), {'PG06'}, {'PG06'}),
     'number-at-foot': (number_at_foot, {'PG06'}, {'PG06'}),
     'number-on-page-1': (number_on_first, {'PG07'}, {'PG07'}),
-    'appendix-goes-on': (appendix_goes_on, {'PG08'}, set()),  # the appendix of the plan has one page, so no number shows
+    'appendix-goes-on': (appendix_goes_on, {'PG08'}, {'PG08'}),
     'another-font': (refont, {'TY01'}, {'TY01'}),
     'blue-heading': (recolour('Muc'), {'TY02'}, {'TY02'}),
     'sizes-of-two-sets': (size('QuocHieu', 13), {'TY06'}, {'TY06'}),
@@ -343,6 +391,11 @@ DOCX = {
     'name-in-capitals': (retext('HoTen', str.upper), {'KY10'}, {'KY10'}),
     'name-aside': (name_aside, {'KY10'}, {'KY10'}),
     'signature-alone': (lonely_signature, set(), {'KY11'}),  # a DOCX has no pages
+    'name-on-next-page': (name_on_next_page, set(), {'KY11'}),
+    'signature-opaque': (signature_picture('RGB', (20, 40, 160)), set(), {'CS01'}),
+    'signature-black': (signature_picture('RGBA', (0, 0, 0)), set(), {'CS01'}),
+    'sound-signature': (signature_picture('RGBA', (20, 40, 160)), set(), set()),
+    'appendix-alone': (appendix_alone, {'CS03'}, {'CS03'}),
     'label-regular': (look('NoiNhan', 'b'), {'NN05'}, {'NN05'}),
     'recipients-12pt': (size('DanhSachNoiNhan', 12), {'NN05'}, {'NN05'}),
     'label-lower': (lower_label, set(), {'NN05'}),  # one row of the table in the DOCX
@@ -401,8 +454,81 @@ def with_number(pdf):
 def arial(pdf):
     for number in range(1, len(pdf.objects) + 1):
         thing = pdf.objects[number - 1]
-        if isinstance(thing, pikepdf.Dictionary) and '/BaseFont' in thing:
-            thing.BaseFont = pikepdf.Name('/ABCDEF+ArialMT')
+        for key in ('/BaseFont', '/FontName'):
+            if isinstance(thing, pikepdf.Dictionary) and key in thing:
+                thing[key] = pikepdf.Name(str(thing[key]).replace('LiberationSerif', 'Arial'))
+
+
+def signed(pdf):
+    """The number of the page with the signature: the last one with the recipients' small letters."""
+    return max(at for at, page in enumerate(pdf.pages) if b' 11 Tf' in page.Contents.read_bytes())
+
+
+BLUE, RED, BLACK = (20, 40, 160), (200, 20, 30), (0, 0, 0)
+
+
+def drawn(pdf, page, image, box):
+    """Puts an image on a page: left, bottom, width and height in points."""
+    name = pikepdf.Name(f'/Drawn{len(pdf.objects)}')
+    stream = pdf.make_stream(image.convert('RGB').tobytes(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=image.width,
+                             Height=image.height, ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8)
+    if image.mode == 'RGBA':
+        stream.SMask = pdf.make_stream(image.getchannel('A').tobytes(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=image.width,
+                                       Height=image.height, ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8)
+    if image.mode == 'L':
+        stream.write(image.tobytes())
+        stream.ColorSpace = pikepdf.Name.DeviceGray
+    if '/XObject' not in page.Resources:
+        page.Resources.XObject = pikepdf.Dictionary()
+    page.Resources.XObject[name] = stream
+    left, bottom, width, height = box
+    page.contents_add(b'q %d 0 0 %d %d %d cm %s Do Q' % (width, height, left, bottom, str(name).encode()))
+
+
+def with_images(ink, mode='RGBA', seal=None, covered=33):
+    """The image of a signature between title and name, and of a seal that covers so many points of it."""
+    def change(pdf):
+        page = pdf.pages[signed(pdf)]
+        chunks = re.findall(rb'q 1 0 0 -1 ([\d.]+) ([\d.]+) cm', page.Contents.read_bytes())
+        left, base = (float(number) for number in chunks[-1])
+        drawn(pdf, page, hand(mode, ink), (left + 45, base + 16, 100, 45))
+        if seal:
+            drawn(pdf, page, hand('RGBA', seal), (left + 45 + covered - 102, base + 2, 102, 80))
+    return change
+
+
+def scan(mode, dpi):
+    """Every page as one image, as a scanner leaves it."""
+    def change(pdf):
+        for page in pdf.pages:
+            page.Contents = pdf.make_stream(b'')
+            image = Image.new(mode, (round(210 / 25.4 * dpi), round(297 / 25.4 * dpi)), 'white')
+            drawn(pdf, page, image, (0, 0, 596, 842))
+    return change
+
+
+def name_on_next_sheet(pdf):
+    """The signer's name, the last words of the page, at the top of a page of its own."""
+    at = signed(pdf)
+    page = pdf.pages[at]
+    page.contents_coalesce()
+    before, name = page.Contents.read_bytes().rsplit(b'/Span<<', 1)
+    pdf.pages.insert(at + 1, page)
+    pdf.pages[at].Contents = pdf.make_stream(before)
+    name = re.sub(rb'(q 1 0 0 -1 [\d.]+) [\d.]+ cm', rb'\1 770 cm', name)
+    pdf.pages[at + 1].Contents = pdf.make_stream(b'/Span<<' + name)
+
+
+def only_appendix(pdf):
+    del pdf.pages[:signed(pdf) + 1]
+
+
+def appendix_numbered_on(pdf):
+    """The second page of the appendix says 6 where it should say 2."""
+    page = pdf.pages[-1]
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name('/Times-Roman'))
+    page.Resources.Font[pikepdf.Name('/Own')] = pdf.make_indirect(font)
+    replaced(rb'(BT 0 Tr)/f\d( 14 Tf 1 0 0 -1 0 0 Tm)\(.*?\)Tj', rb'\1/Own\2(6)Tj', slice(-1, None), count=1)(pdf)
 
 
 FIRST = slice(0, 1)
@@ -418,9 +544,25 @@ PDF = {
     'red-text': (replaced(rb'/c0 cs 0 scn', b' 1 0 0 rg', slice(1, 2)), {'TY02'}),
     'head-15pt': (replaced(rb'/f(\d) 13 Tf', rb'/f\1 15 Tf', FIRST), {'QH04', 'DD07', 'SO06'}),
     'body-12pt': (replaced(rb'/f(\d) 14 Tf', rb'/f\1 12 Tf', slice(1, None)), {'BC11', 'PG06'}),
+    'appendix-goes-on': (appendix_numbered_on, {'PG08'}),
+    'name-on-next-page': (name_on_next_sheet, {'KY11'}),
+    'appendix-alone': (only_appendix, {'CS03'}),
+    'sound-signed': (with_images(BLUE, seal=RED), set()),
+    'sound-signature': (with_images(BLUE), set()),
+    'signature-opaque': (with_images(BLUE, mode='RGB'), {'CS01'}),
+    'signature-black': (with_images(BLACK), {'CS01'}),
+    'seal-blue': (with_images(BLUE, seal=BLUE), {'CS01'}),
+    'seal-aside': (with_images(BLUE, seal=RED, covered=-5), {'CS01'}),
+    'seal-over-all': (with_images(BLUE, seal=RED, covered=100), {'CS01'}),
+    'scan-grey': (scan('L', 200), {'CS02'}),
+    'scan-150dpi': (scan('RGB', 150), {'CS02'}),
+    'scan-old': (scan('RGB', 200), {'CS02'}),
 }
+# How a mutant's PDF is written, where that is what is wrong.
+SAVED = {'scan-old': {'force_version': '1.3', 'object_stream_mode': pikepdf.ObjectStreamMode.disable}}
 
 
+ANY = '*'
 # What the checker alone calls wrong, and why it is not ours to find: (mutant, column, rule).
 MISREAD = {
     ('landscape', 'office', 'N1'): 'the mutant has no head at all',
@@ -429,7 +571,11 @@ MISREAD = {
     ('another-font', 'office', 'D1'): 'the wide font breaks the line; the font is told',
     ('issuer-underscores', 'office', 'A3'): 'the checker takes the underscores for a name; ours for what they stand for',
     ('number-on-page-1', 'ours', 'F1'): 'the mutant writes in the standard font Times-Roman, which has the widths of Times New Roman: a note',
+    ('appendix-goes-on', 'ours', 'F1'): 'the mutant writes in the standard font Times-Roman, which has the widths of Times New Roman: a note',
     ('body-12pt', 'ours', 'M4'): 'lines that end unevenly do not show the margin',
+    ('name-on-next-page', 'ours', 'S7'): 'the name is found on the page behind, which is told',
+    ('appendix-alone', 'ours', ANY): 'the checker measures whole documents, not appendices in files of their own',
+    ('appendix-alone', 'office', ANY): 'the checker measures whole documents, not appendices in files of their own',
 }
 
 # ---- running ----
@@ -465,8 +611,32 @@ def disagreements(wrong, codes, base, name, column):
         same = SAME.get(rule) or SAME.get(family)
         if rule in base or not same or same & codes:
             continue
-        reason = MISREAD.get((name, column, family))
+        reason = MISREAD.get((name, column, family)) or MISREAD.get((name, column, ANY))
         (known if reason else out).append(f'{rule}: {reason}' if reason else f'the checker alone: {rule} {what}')
+    return out, known
+
+
+# What ours calls wrong and the checker, which has the same rule, does not: (mutant, column, code) and why.
+OURS_ALONE = {
+    ('national-14pt', 'office', 'TY06'): 'the checker leaves out the set of sizes where Quốc hiệu is broken',
+    ('superior-bold', 'office', 'CQ02'): 'the checker takes bold lines for those of the issuing body',
+    ('body-two-sizes', 'office', 'BC11'): 'the checker looks at the size of most letters only',
+    ('name-on-next-page', 'office', 'KY11'): 'the checker looks for the name on the page of the title only',
+    ('name-on-next-page', 'ours', 'KY11'): 'the checker looks for the name on the page of the title only',
+    ('name-on-next-page', 'ours', 'PG06'): 'the page that the mutant adds has no number; the checker asks only pages of running text',
+}
+
+
+def unshared(wrong, codes, base, name, column):
+    """What ours calls wrong, of the rules that the checker has too, and the checker does not: troubles, and those with a reason."""
+    out, known = [], []
+    families = {rule for said in wrong for rule in (said, said.split('.')[0])}
+    for code in sorted(codes - base):
+        theirs = {rule for rule, same in SAME.items() if code in same}
+        if not theirs or theirs & families:
+            continue
+        reason = OURS_ALONE.get((name, column, code))
+        (known if reason else out).append(f'{code}: {reason}' if reason else f'ours alone: {code}; the checker has {", ".join(sorted(theirs))}')
     return out, known
 
 
@@ -497,7 +667,7 @@ def main():
         ours[name] = os.path.join(a.out, f'p-{name}.pdf')
         with pikepdf.open(pdf) as file:
             change(file)
-            file.save(ours[name])
+            file.save(ours[name], **SAVED.get(name, {}))
     paths = [*files.values(), *[p for p in printed.values() if p], *ours.values()]
     found, answer = findings(a.program, paths)
     tally.add('all', 'exit', [] if answer.returncode == 1 else [f'exit {answer.returncode}: {answer.stderr[-400:]}'])
@@ -510,11 +680,14 @@ def main():
     def expect(name, column, path, wanted):
         codes = found.get(path, set())
         troubles = [f'{code} is not found (found: {", ".join(sorted(codes)) or "nothing"})' for code in sorted(wanted - codes)]
-        if name == 'sound' and codes:
+        if name.startswith('sound') and codes:
             troubles.append('found in the sound file: ' + ', '.join(sorted(codes)))
         base = measured.get(pdf if column == 'ours' else printed.get(docx), {})
         alone, known = disagreements(measured.get(path, {}), codes, base, name, column)
-        tally.add(name, column, troubles + alone, known)
+        ours_alone, ours_known = [], []
+        if path in measured:
+            ours_alone, ours_known = unshared(measured[path], codes, found.get(pdf if column == 'ours' else printed.get(docx), set()), name, column)
+        tally.add(name, column, troubles + alone + ours_alone, known + ours_known)
 
     for name, path in files.items():
         _, in_docx, in_pdf = DOCX.get(name, (None, set(), set()))

@@ -20,6 +20,7 @@ modules! {
     markdown = "../../src/markdown/mod.rs"
     matrix = "../../src/matrix/mod.rs"
     measure = "../../src/measure/mod.rs"
+    ooxml = "../../src/ooxml/mod.rs"
     plan = "../../src/plan/mod.rs"
     terms = "../../src/terms.rs"
 }

@@ -1,20 +1,16 @@
 //! The parts of an XLSX file (ECMA-376 Part 1, SpreadsheetML): sheets, shared strings, number formats, cells.
 //!
-//! Our own reader over the ZIP and XML crates that Word files need anyway: the usual one turns on a feature of the XML crate that
+//! Our own reader over the packages that Word files need anyway: the usual one turns on a feature of the XML crate that
 //! would build the whole typesetter anew, makes a dense grid of whatever corner a stray cell stands in, and drops number formats,
 //! without which the code 00097 that Excel shows is 97.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read as _};
-
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
-use zip::ZipArchive;
 
 use crate::diag::Message;
+use crate::ooxml::{Limit, Limits, Node, Package, PackageError};
 
-/// No part of a table of units is that large; a ZIP can claim to be.
-const LARGEST: u64 = 256 << 20;
+/// No table of units is that large.
+const LIMITS: Limits = Limits { file: 256 << 20, part: 256 << 20, total: 512 << 20 };
 /// Most cells that a sheet may hold.
 const MAX_CELLS: usize = 2_000_000;
 
@@ -41,7 +37,7 @@ pub(super) struct SheetEntry {
 
 /// An opened file.
 pub(super) struct Workbook<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
+    package: Package<'a>,
     sheets: Vec<SheetEntry>,
     strings: Vec<String>,
     formats: Vec<Format>,
@@ -58,39 +54,18 @@ enum Format {
 
 impl<'a> Workbook<'a> {
     /// Opens a file; an error says why it is none.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, String> {
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-        let roots = part(&mut zip, "_rels/.rels")?;
-        let main = relations(&roots)?.into_iter().find(|(_, kind, _)| kind.ends_with("/officeDocument"));
-        let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |(_, _, target)| target.trim_start_matches('/').to_owned());
-        let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
-        let relations = relations(&part(&mut zip, &format!("{folder}/_rels/{file}.rels"))?)?;
-        let target = |target: &str| target.strip_prefix('/').map_or_else(|| format!("{folder}/{target}"), str::to_owned);
-        let mut sheets = Vec::new();
-        each_tag(&part(&mut zip, &main)?, |tag| {
-            if tag.local_name().as_ref() == "sheet"
-                && let (Some(name), Some(id)) = (attribute(tag, "name")?, attribute(tag, "id")?)
-                && let Some((_, _, part)) = relations.iter().find(|(known, ..)| *known == id)
-            {
-                sheets.push(SheetEntry {
-                    name,
-                    hidden: attribute(tag, "state")?.is_some_and(|state| state != "visible"),
-                    part: target(part),
-                });
-            }
-            Ok(())
-        })?;
-        let of_kind =
-            |ending: &str| relations.iter().find(|(_, kind, _)| kind.ends_with(ending)).map(|(_, _, part)| target(part));
-        let strings = match of_kind("/sharedStrings") {
-            Some(name) => shared_strings(&part(&mut zip, &name)?)?,
-            None => Vec::new(),
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, PackageError> {
+        let mut package = Package::open(bytes, LIMITS)?;
+        let Some((main, relations)) = package.main("xl/workbook.xml")? else { return Err(PackageError::Foreign) };
+        let sheet = |node: &Node| {
+            let part = relations.get(node.get("id")?)?.part.clone();
+            let hidden = node.get("state").is_some_and(|state| state != "visible");
+            Some(SheetEntry { name: node.get("name")?.to_owned(), hidden, part })
         };
-        let formats = match of_kind("/styles") {
-            Some(name) => cell_formats(&part(&mut zip, &name)?)?,
-            None => Vec::new(),
-        };
-        Ok(Self { zip, sheets, strings, formats })
+        let sheets = main.all().filter(|node| node.name == "sheet").filter_map(sheet).collect();
+        let strings = package.related(&relations, "/sharedStrings")?.as_ref().map(shared_strings).unwrap_or_default();
+        let formats = package.related(&relations, "/styles")?.as_ref().map(cell_formats).unwrap_or_default();
+        Ok(Self { package, sheets, strings, formats })
     }
 
     /// The sheets in the order of their tabs.
@@ -99,100 +74,53 @@ impl<'a> Workbook<'a> {
     }
 
     /// The cells of a sheet that hold something, by row and column from 0.
-    pub(super) fn cells(&mut self, sheet: &SheetEntry) -> Result<BTreeMap<(u32, u32), Value>, String> {
-        let xml = part(&mut self.zip, &sheet.part)?;
+    pub(super) fn cells(&mut self, sheet: &SheetEntry) -> Result<BTreeMap<(u32, u32), Value>, PackageError> {
+        let Self { package, strings, formats, .. } = self;
         let mut cells = BTreeMap::new();
-        let mut reader = Reader::from_str(&xml);
-        let mut open: Option<Open> = None;
-        let mut next = (0_u32, 0_u32);
-        loop {
-            let event = reader.read_event().map_err(|error| error.to_string())?;
-            match event {
-                Event::Start(tag) => match tag.local_name().as_ref() {
-                    "row" => {
-                        let row = attribute(&tag, "r")?.and_then(|r| r.parse::<u32>().ok()?.checked_sub(1));
-                        next = (row.unwrap_or(next.0), 0);
-                    }
-                    "c" => open = Some(Open::new(&tag, next)?),
-                    "v" | "t" => open.iter_mut().for_each(|cell| cell.taking = true),
-                    _ => {}
-                },
-                Event::Empty(tag) if tag.local_name().as_ref() == "c" => next.1 = Open::new(&tag, next)?.at.1.saturating_add(1),
-                Event::End(tag) => match tag.local_name().as_ref() {
-                    "row" => next.0 = next.0.saturating_add(1),
-                    "v" | "t" => open.iter_mut().for_each(|cell| cell.taking = false),
-                    "c" => {
-                        if let Some(cell) = open.take() {
-                            next = (cell.at.0, cell.at.1.saturating_add(1));
-                            let at = cell.at;
-                            if let Some(value) = self.value(cell) {
-                                cells.insert(at, value);
-                            }
-                            if cells.len() > MAX_CELLS {
-                                return Err(format!("more than {MAX_CELLS} cells"));
-                            }
-                        }
-                    }
-                    _ => {}
-                },
-                Event::Eof => return Ok(cells),
-                event @ (Event::Empty(_)
-                | Event::Text(_)
-                | Event::CData(_)
-                | Event::Comment(_)
-                | Event::Decl(_)
-                | Event::PI(_)
-                | Event::DocType(_)
-                | Event::GeneralRef(_)) => {
-                    if let Some(cell) = open.as_mut().filter(|cell| cell.taking) {
-                        words(&event, &mut cell.text);
-                    }
-                }
+        // Without an address of its own a row or cell stands behind the one before it.
+        let mut next = 0_u32;
+        let is_there = package.each(&sheet.part, "row", &mut |row| {
+            let number = row.get("r").and_then(|r| r.parse::<u32>().ok()?.checked_sub(1)).unwrap_or(next);
+            next = number.saturating_add(1);
+            let mut at = (number, 0);
+            for cell in row.children.iter().filter(|node| node.name == "c") {
+                at = cell.get("r").and_then(place).unwrap_or(at);
+                cells.extend(value(cell, strings, formats).map(|value| (at, value)));
+                at.1 = at.1.saturating_add(1);
             }
-        }
-    }
-
-    fn value(&self, cell: Open) -> Option<Value> {
-        let text = cell.text;
-        let wrong = |vi: String, en: String| Some(Value::Wrong(Message::new(vi, en), text.trim().to_owned()));
-        match cell.kind.as_str() {
-            "s" => self.strings.get(text.trim().parse::<usize>().ok()?).cloned().and_then(filled),
-            "str" | "inlineStr" => filled(text.clone()),
-            "b" => {
-                let (vi, en) = if text.trim() == "1" { ("ĐÚNG", "TRUE") } else { ("SAI", "FALSE") };
-                wrong(format!("giá trị lôgic {vi}"), format!("the logical value {en}"))
+            if cells.len() > MAX_CELLS {
+                return Err(PackageError::TooLarge(Limit { vi: "ô", en: "cells", most: MAX_CELLS }));
             }
-            "e" => wrong(format!("lỗi công thức {text}"), format!("the formula error {text}")),
-            "d" => wrong(format!("ngày {text} theo kiểu của Excel"), format!("the date {text} as Excel holds it")),
-            _ if text.trim().is_empty() => None,
-            _ => match (text.trim().parse::<f64>(), self.formats.get(cell.style).copied().unwrap_or(Format::General)) {
-                (Ok(number), Format::Date) => {
-                    wrong(format!("ngày tháng theo kiểu của Excel ({number})"), format!("a date as Excel holds it ({number})"))
-                }
-                // Rust prints the shortest digits that give the number back: 12 for 12.0, 0.1 for 0.1.
-                (Ok(number), Format::General) if number.is_finite() => Some(Value::Number(number.to_string())),
-                (Ok(number), Format::Padded(digits)) if number.is_finite() => Some(Value::Number(format!("{number:0>digits$}"))),
-                (Ok(_) | Err(_), _) => wrong(format!("`{text}`"), format!("`{text}`")),
-            },
-        }
+            Ok(())
+        })?;
+        if is_there { Ok(cells) } else { Err(PackageError::Foreign) }
     }
 }
 
-/// A cell that is being read.
-struct Open {
-    at: (u32, u32),
-    kind: String,
-    style: usize,
-    text: String,
-    taking: bool,
-}
-
-impl Open {
-    /// Without an address of its own a cell stands behind the one before it.
-    fn new(tag: &BytesStart<'_>, next: (u32, u32)) -> Result<Self, String> {
-        let at = attribute(tag, "r")?.and_then(|address| place(&address)).unwrap_or(next);
-        let style = attribute(tag, "s")?.and_then(|style| style.parse().ok()).unwrap_or(0);
-        Ok(Self { at, kind: attribute(tag, "t")?.unwrap_or_default(), style, text: String::new(), taking: false })
+/// What a cell holds.
+fn value(cell: &Node, strings: &[String], formats: &[Format]) -> Option<Value> {
+    let text = cell.child("v").map_or_else(|| words(cell), |value| value.text.clone());
+    let style = cell.get("s").and_then(|style| style.parse::<usize>().ok()).unwrap_or(0);
+    let wrong = |vi: String, en: String| Some(Value::Wrong(Message::new(vi, en), text.trim().to_owned()));
+    match cell.get("t").unwrap_or_default() {
+        "s" => strings.get(text.trim().parse::<usize>().ok()?).cloned().and_then(filled),
+        "str" | "inlineStr" => filled(text.clone()),
+        "b" => {
+            let (vi, en) = if text.trim() == "1" { ("ĐÚNG", "TRUE") } else { ("SAI", "FALSE") };
+            wrong(format!("giá trị lôgic {vi}"), format!("the logical value {en}"))
+        }
+        "e" => wrong(format!("lỗi công thức {text}"), format!("the formula error {text}")),
+        "d" => wrong(format!("ngày {text} theo kiểu của Excel"), format!("the date {text} as Excel holds it")),
+        _ if text.trim().is_empty() => None,
+        _ => match (text.trim().parse::<f64>(), formats.get(style).copied().unwrap_or(Format::General)) {
+            (Ok(number), Format::Date) => {
+                wrong(format!("ngày tháng theo kiểu của Excel ({number})"), format!("a date as Excel holds it ({number})"))
+            }
+            // Rust prints the shortest digits that give the number back: 12 for 12.0, 0.1 for 0.1.
+            (Ok(number), Format::General) if number.is_finite() => Some(Value::Number(number.to_string())),
+            (Ok(number), Format::Padded(digits)) if number.is_finite() => Some(Value::Number(format!("{number:0>digits$}"))),
+            (Ok(_) | Err(_), _) => wrong(format!("`{text}`"), format!("`{text}`")),
+        },
     }
 }
 
@@ -208,79 +136,30 @@ fn place(address: &str) -> Option<(u32, u32)> {
     Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-fn shared_strings(xml: &str) -> Result<Vec<String>, String> {
-    let mut strings = Vec::new();
-    let mut reader = Reader::from_str(xml);
-    let (mut current, mut taking, mut phonetic) = (String::new(), false, false);
-    loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
-            Event::Start(tag) => match tag.local_name().as_ref() {
-                "si" => current.clear(),
-                "rPh" => phonetic = true,
-                "t" => taking = !phonetic,
-                _ => {}
-            },
-            Event::Empty(tag) if tag.local_name().as_ref() == "si" => strings.push(String::new()),
-            Event::End(tag) => match tag.local_name().as_ref() {
-                "si" => strings.push(std::mem::take(&mut current)),
-                "rPh" => phonetic = false,
-                "t" => taking = false,
-                _ => {}
-            },
-            Event::Eof => return Ok(strings),
-            event @ (Event::Empty(_)
-            | Event::Text(_)
-            | Event::CData(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_)
-            | Event::GeneralRef(_)) => {
-                if taking {
-                    words(&event, &mut current);
-                }
-            }
-        }
-    }
+fn shared_strings(table: &Node) -> Vec<String> {
+    table.children.iter().filter(|node| node.name == "si").map(words).collect()
+}
+
+/// The words of a string in runs, without how they are read aloud (`rPh`).
+fn words(node: &Node) -> String {
+    let own = if node.name == "t" { node.text.as_str() } else { "" };
+    let children = node.children.iter().filter(|child| child.name != "rPh").map(words);
+    std::iter::once(own.to_owned()).chain(children).collect()
 }
 
 /// The format of every cell style, in the order that cells number them.
-fn cell_formats(xml: &str) -> Result<Vec<Format>, String> {
-    let mut own: BTreeMap<u32, Format> = BTreeMap::new();
-    let mut formats = Vec::new();
-    let mut reader = Reader::from_str(xml);
-    let mut in_cells = false;
-    loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
-            Event::Start(tag) | Event::Empty(tag) => {
-                let id = || Ok::<_, String>(attribute(&tag, "numFmtId")?.and_then(|id| id.parse::<u32>().ok()).unwrap_or(0));
-                match tag.local_name().as_ref() {
-                    "numFmt" => {
-                        own.insert(id()?, format_of(&attribute(&tag, "formatCode")?.unwrap_or_default()));
-                    }
-                    "cellXfs" => in_cells = true,
-                    "xf" if in_cells => {
-                        let id = id()?;
-                        // Dates among the formats that every program knows (ECMA-376 Part 1, 18.8.30).
-                        let built_in =
-                            if matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58) { Format::Date } else { Format::General };
-                        formats.push(own.get(&id).copied().unwrap_or(built_in));
-                    }
-                    _ => {}
-                }
-            }
-            Event::End(tag) if tag.local_name().as_ref() == "cellXfs" => in_cells = false,
-            Event::Eof => return Ok(formats),
-            Event::End(_)
-            | Event::Text(_)
-            | Event::CData(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_)
-            | Event::GeneralRef(_) => {}
-        }
-    }
+fn cell_formats(sheet: &Node) -> Vec<Format> {
+    let id = |node: &Node| node.get("numFmtId").and_then(|id| id.parse::<u32>().ok()).unwrap_or(0);
+    let list = |name: &str| sheet.child(name).map(|node| node.children.as_slice()).unwrap_or_default();
+    let own: BTreeMap<u32, Format> =
+        list("numFmts").iter().map(|node| (id(node), format_of(node.get("formatCode").unwrap_or_default()))).collect();
+    let format = |node: &Node| match (own.get(&id(node)), id(node)) {
+        (Some(format), _) => *format,
+        // Dates among the formats that every program knows (ECMA-376 Part 1, 18.8.30).
+        (None, 14..=22 | 27..=36 | 45..=47 | 50..=58) => Format::Date,
+        (None, _) => Format::General,
+    };
+    list("cellXfs").iter().filter(|node| node.name == "xf").map(format).collect()
 }
 
 /// What a format code does: letters of dates outside of quotes and brackets, or nothing but zeros.
@@ -297,81 +176,4 @@ fn format_of(code: &str) -> Format {
         !inside && matches!(c.to_ascii_lowercase(), 'y' | 'm' | 'd' | 'h')
     });
     if date { Format::Date } else { Format::General }
-}
-
-/// Id, kind and target of the relations of a part.
-fn relations(xml: &str) -> Result<Vec<(String, String, String)>, String> {
-    let mut all = Vec::new();
-    each_tag(xml, |tag| {
-        if let (Some(id), Some(kind), Some(target)) = (attribute(tag, "Id")?, attribute(tag, "Type")?, attribute(tag, "Target")?)
-        {
-            all.push((id, kind, target));
-        }
-        Ok(())
-    })?;
-    Ok(all)
-}
-
-fn each_tag(xml: &str, mut visit: impl FnMut(&BytesStart<'_>) -> Result<(), String>) -> Result<(), String> {
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
-            Event::Start(tag) | Event::Empty(tag) => visit(&tag)?,
-            Event::Eof => return Ok(()),
-            Event::End(_)
-            | Event::Text(_)
-            | Event::CData(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_)
-            | Event::GeneralRef(_) => {}
-        }
-    }
-}
-
-/// Adds the words of an event.
-fn words(event: &Event<'_>, to: &mut String) {
-    match event {
-        Event::Text(text) => to.push_str(text),
-        Event::CData(text) => to.push_str(text),
-        Event::GeneralRef(name) => match (name.resolve_char_ref(), &**name) {
-            (Ok(Some(c)), _) => to.push(c),
-            (_, "amp") => to.push('&'),
-            (_, "lt") => to.push('<'),
-            (_, "gt") => to.push('>'),
-            (_, "quot") => to.push('"'),
-            (_, "apos") => to.push('\''),
-            _ => {}
-        },
-        Event::Start(_)
-        | Event::End(_)
-        | Event::Empty(_)
-        | Event::Comment(_)
-        | Event::Decl(_)
-        | Event::PI(_)
-        | Event::DocType(_)
-        | Event::Eof => {}
-    }
-}
-
-fn part(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, String> {
-    let part = zip.by_name(name).map_err(|error| format!("{name}: {error}"))?;
-    let mut bytes = Vec::new();
-    let read = part.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| format!("{name}: {error}"))?;
-    if read as u64 > LARGEST {
-        return Err(format!("{name}: larger than {LARGEST} bytes"));
-    }
-    String::from_utf8(bytes).map_err(|_| format!("{name}: not UTF-8"))
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, String> {
-    for attribute in tag.attributes() {
-        let attribute = attribute.map_err(|error| error.to_string())?;
-        if attribute.key.local_name().as_ref() == name {
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
-            return Ok(Some(value.into_owned()));
-        }
-    }
-    Ok(None)
 }

@@ -6,6 +6,7 @@ use super::csv::too_many;
 use super::workbook::{Value, Workbook};
 use super::{MAX_COLUMNS, MAX_ROWS, Place, Raw, RawCell, RawRow, head, tidy, to_u32};
 use crate::diag::{Diagnostic, Diagnostics, Message, Sources, Span};
+use crate::ooxml::PackageError;
 use crate::plan::decode;
 
 /// Reads a sheet: the one that is named, else the first that is not hidden.
@@ -14,8 +15,10 @@ pub(super) fn read(name: &str, bytes: &[u8], place: Place<'_>, sources: &mut Sou
         findings.push(Diagnostic::error("BG01", None, Message::new(format!("{name}: {vi}"), format!("{name}: {en}"))));
         None
     };
-    let broken =
-        |error: &str| (format!("không đọc được như tệp Excel ({error})"), format!("not readable as an Excel file ({error})"));
+    let broken = |error: &PackageError| {
+        let Message { vi, en } = error.message();
+        (format!("không đọc được như tệp Excel: {vi}"), format!("not readable as an Excel file: {en}"))
+    };
     let mut book = match Workbook::open(bytes) {
         Ok(book) => book,
         Err(error) => {

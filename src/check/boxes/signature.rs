@@ -1,12 +1,12 @@
-//! Box 7: authority, position and name of the signer (Phụ lục I, Phần I, Mục II.7; Điều 13).
+//! Box 7, the signing forms: which one, and the title or body that goes with it (Phụ lục I, Phần I, Mục II.7.b; Điều 13).
 
 use super::bodies::{folded, is_collective, is_under_a_head};
 use crate::check::report::{Report, Subject};
 use crate::check::rule::{Rule, Way, rule};
-use crate::plan::{BasisEntry, Signature, Text};
+use crate::plan::Signature;
 use crate::terms::Authority;
 
-pub(in crate::check) const RULES: &[&Rule] = &[&KY01, &KY02, &KY03, &KY04, &KY05, &KY06, &KY07, &KY08, &KY09];
+pub(in crate::check) const RULES: &[&Rule] = &[&KY01, &KY02, &KY03, &KY04, &KY05, &KY06];
 
 rule! {
     /// Hình thức ký là một trong: không ghi gì, TM., Q., KT., TL., TUQ.
@@ -182,83 +182,6 @@ rule! {
     ways: Way::Plan(on_behalf_under_a_head);
 }
 
-rule! {
-    /// Ký thừa ủy quyền phải có văn bản ủy quyền.
-    ///
-    /// Ủy quyền chỉ trong trường hợp đặc biệt, bằng văn bản, giới hạn thời gian và nội dung; người được ủy quyền không ủy quyền lại.
-    /// Nêu văn bản đó trong `basis` hoặc `references`.
-    ///
-    /// Sai:
-    /// ```yaml
-    /// signature: {authority: TUQ., for: Chủ tịch, position: Trưởng phòng Văn hóa - Xã hội, name: Lê Thị Sen}
-    /// ```
-    /// Đúng:
-    /// ```yaml
-    /// basis:
-    ///   - Căn cứ Giấy ủy quyền số 03/GUQ-UBND ngày 01 tháng 10 năm 2026 của Chủ tịch Ủy ban nhân dân xã về ký kế hoạch;
-    /// signature: {authority: TUQ., for: Chủ tịch, position: Trưởng phòng Văn hóa - Xã hội, name: Lê Thị Sen}
-    /// ```
-    KY07 "delegation-without-a-document";
-    vi: "TUQ. mà không nêu văn bản ủy quyền";
-    en: "TUQ. without a delegation document";
-    weight: Warning, Error;
-    certainty: A;
-    source: decree "Điều 13 khoản 3";
-    ways: Way::Plan(delegated);
-}
-
-rule! {
-    /// Ký thừa lệnh phải được quy chế cho phép.
-    ///
-    /// Thừa lệnh phải quy định cụ thể trong quy chế làm việc hoặc quy chế công tác văn thư. Nêu quy chế đó trong `basis` hoặc
-    /// `references` để người kiểm tra đối chiếu.
-    ///
-    /// Sai:
-    /// ```yaml
-    /// signature: {authority: TL., for: Chủ tịch, position: Chánh Văn phòng, name: Lê Thị Sen}
-    /// ```
-    /// Đúng:
-    /// ```yaml
-    /// basis:
-    ///   - Căn cứ Quy chế làm việc của Ủy ban nhân dân xã Đồng Sen ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 03 tháng 8 năm 2026 của Ủy ban nhân dân xã;
-    /// signature: {authority: TL., for: Chủ tịch, position: Chánh Văn phòng, name: Lê Thị Sen}
-    /// ```
-    KY08 "order-without-regulations";
-    vi: "TL. mà không nêu quy chế";
-    en: "TL. without the regulations that allow it";
-    weight: Warning, Warning;
-    certainty: A;
-    source: decree "Điều 13 khoản 4";
-    ways: Way::Plan(by_order);
-}
-
-rule! {
-    /// Trước họ tên người ký không ghi học hàm, học vị, quân hàm, danh hiệu.
-    ///
-    /// Cũng không ghi “Ông”, “Bà”, “Đồng chí”. Lực lượng vũ trang, đơn vị giáo dục, y tế, khoa học được ghi khi người đứng đầu ngành
-    /// cho phép: khi đó dùng `allow:` kèm lý do.
-    ///
-    /// Sai:
-    /// ```yaml
-    /// signature: {authority: TM., collective: Ủy ban nhân dân, position: Chủ tịch, name: ThS. Lê Thị Sen}
-    /// ```
-    /// Sai:
-    /// ```yaml
-    /// signature: {authority: TM., collective: Ủy ban nhân dân, position: Chủ tịch, name: Bà Lê Thị Sen}
-    /// ```
-    /// Đúng:
-    /// ```yaml
-    /// signature: {authority: TM., collective: Ủy ban nhân dân, position: Chủ tịch, name: Lê Thị Sen}
-    /// ```
-    KY09 "title-before-the-name";
-    vi: "học hàm, học vị, danh hiệu trước họ tên";
-    en: "a title before the signer's name";
-    weight: Error, Error;
-    certainty: A;
-    source: decree "Phụ lục I, Phần I, Mục II.7.c";
-    ways: Way::Plan(title);
-}
-
 /// Words that begin a person's title, never a body's name.
 const PERSONS: &[&str] = &[
     "chủ tịch",
@@ -278,63 +201,13 @@ const PERSONS: &[&str] = &[
     "thủ trưởng",
 ];
 
-/// Titles that stand before a name (Mục II.7.c).
-const TITLES: &[&str] = &[
-    "ông",
-    "bà",
-    "đ/c",
-    "đồng chí",
-    "gs",
-    "pgs",
-    "ts",
-    "ths",
-    "th.s",
-    "cn",
-    "ks",
-    "bs",
-    "bscki",
-    "bsckii",
-    "ck1",
-    "ck2",
-    "tskh",
-    "ls",
-    "giáo sư",
-    "phó giáo sư",
-    "tiến sĩ",
-    "thạc sĩ",
-    "thạc sỹ",
-    "cử nhân",
-    "kỹ sư",
-    "bác sĩ",
-    "luật sư",
-    "nsnd",
-    "nsưt",
-    "nsut",
-    "nghệ sĩ",
-    "nhà giáo",
-    "ngnd",
-    "ngưt",
-    "thầy thuốc",
-    "anh hùng",
-    "đại tướng",
-    "thượng tướng",
-    "trung tướng",
-    "thiếu tướng",
-    "đại tá",
-    "thượng tá",
-    "trung tá",
-    "thiếu tá",
-    "đại úy",
-    "thượng úy",
-    "trung úy",
-    "thiếu úy",
-];
-
-fn signature<'a>(subject: &Subject<'a>) -> Option<&'a Signature> {
+/// The signature, where the plan has one of its own.
+pub(super) fn signature<'a>(subject: &Subject<'a>) -> Option<&'a Signature> {
     subject.plan.signature.given()
 }
 
-fn signs_with(signature: &Signature, authority: Authority) -> Option<crate::diag::Span> {
+/// Where the plan says that it is signed with an authority.
+pub(super) fn signs_with(signature: &Signature, authority: Authority) -> Option<crate::diag::Span> {
     signature.authority.iter().find(|given| given.value == authority).map(|given| given.span)
 }
 
@@ -425,75 +298,5 @@ fn on_behalf_under_a_head(subject: &Subject<'_>, report: &mut Report<'_>) {
             .tell(form, "cơ quan làm việc theo chế độ thủ trưởng không ký TM.", "a body under a head does not sign with TM.")
             .label(name.span, "cơ quan ban hành", "the issuing body")
             .hint("bỏ TM., chỉ ghi chức vụ", "drop TM., write the position alone");
-    }
-}
-
-/// Whether bases or references mention something.
-fn mentions(subject: &Subject<'_>, words: &[&str]) -> bool {
-    let says = |text: &Text| {
-        let text = subject.plain(text).to_lowercase();
-        words.iter().any(|word| text.contains(word))
-    };
-    let in_basis = subject.plan.basis.iter().any(|basis| match basis {
-        BasisEntry::Words(text) => says(text),
-        BasisEntry::Reference(_) => false,
-    });
-    in_basis
-        || subject
-            .plan
-            .references
-            .iter()
-            .any(|r| says(&r.kind) || r.about.as_ref().is_some_and(says) || r.name.as_ref().is_some_and(says))
-}
-
-fn delegated(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let Some(signature) = signature(subject) else { return };
-    let Some(form) = signs_with(signature, Authority::ByDelegation) else { return };
-    if !mentions(subject, &["ủy quyền", "uỷ quyền"]) {
-        report
-            .tell(
-                form,
-                "ký thừa ủy quyền mà kế hoạch không nêu văn bản ủy quyền",
-                "signed by delegation, and no delegation document is named",
-            )
-            .hint(
-                "nêu văn bản ủy quyền (số, ngày, thời hạn) trong `basis`",
-                "name the document (number, date, period) in `basis`",
-            );
-    }
-}
-
-fn by_order(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let Some(signature) = signature(subject) else { return };
-    let Some(form) = signs_with(signature, Authority::ByOrder) else { return };
-    if !mentions(subject, &["quy chế"]) {
-        report
-            .tell(
-                form,
-                "ký thừa lệnh mà kế hoạch không nêu quy chế cho phép",
-                "signed by order, and no regulations that allow it are named",
-            )
-            .hint("nêu quy chế làm việc hoặc quy chế văn thư trong `basis`", "name the regulations in `basis`");
-    }
-}
-
-fn title(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let Some(name) = signature(subject).and_then(|signature| signature.name.as_ref()) else { return };
-    let words = subject.plain(name);
-    let folded = words.trim().to_lowercase();
-    let found = TITLES.iter().find(|title| {
-        folded
-            .strip_prefix(**title)
-            .is_some_and(|rest| rest.starts_with(['.', ' ', ':', ',']) && rest.chars().any(char::is_alphabetic))
-    });
-    if let Some(title) = found {
-        let written: String = words.trim().chars().take(title.chars().count()).collect();
-        report
-            .tell(
-                subject.place(name, &written),
-                format!("ghi `{written}` trước họ tên người ký"),
-                format!("`{written}` stands before the signer's name"),
-            )
-            .hint("chỉ ghi họ và tên", "write the name alone");
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::plan::date::{DateError, PartialDate};
+use crate::plan::syllables::is_letter;
 
 /// A date found in a text; one without a year is judged in a leap year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,24 +22,23 @@ const ANY_YEAR: &str = "2024";
 /// All days of a text that are written with numbers.
 pub(super) fn days(words: &str) -> Vec<Found> {
     let mut all = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-        let fresh = !words
-            .get(..at)
-            .is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | ',' | '.')));
-        let found = if fresh && rest.starts_with(|c: char| c.is_ascii_digit()) {
+    let mut from = 0;
+    // A date begins with a digit or with "ngày".
+    for (at, first) in words.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit() || matches!(byte, b'n' | b'N')) {
+        let Some((before, rest)) = words.split_at_checked(at).filter(|_| at >= from) else { continue };
+        if before.ends_with(|c: char| is_letter(c) || matches!(c, '/' | '-' | ',' | '.')) {
+            continue;
+        }
+        let found = if first.is_ascii_digit() {
             strokes(words, at)
-        } else if fresh && (rest.starts_with("ngày ") || rest.starts_with("Ngày ")) {
+        } else if rest.starts_with("ngày ") || rest.starts_with("Ngày ") {
             spelt(words, at)
         } else {
             None
         };
-        match found {
-            Some(found) => {
-                at = found.bytes.end;
-                all.push(found);
-            }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        if let Some(found) = found {
+            from = found.bytes.end;
+            all.push(found);
         }
     }
     all

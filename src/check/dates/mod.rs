@@ -1,5 +1,6 @@
 //! Dates and deadlines: days that do not exist, deadlines outside of the plan's time, tasks without one.
 
+pub(super) mod fields;
 mod found;
 pub(super) mod tasks;
 pub(super) mod times;

@@ -107,9 +107,9 @@ pub(in crate::check) fn motto_words(finished: &Finished, report: &mut Report<'_>
     }
 }
 
-/// Whether the file is a part of a document, without a head of its own: an appendix.
+/// Whether no head is to be found: the file is an appendix, or its first page a scan, whose words cannot be read.
 fn is_part(finished: &Finished) -> bool {
-    finished.layout.sheets.first().is_some_and(|sheet| sheet.appendix)
+    finished.layout.sheets.first().is_some_and(|sheet| sheet.appendix || sheet.scanned)
 }
 
 fn national_form(finished: &Finished, report: &mut Report<'_>) {

@@ -122,8 +122,7 @@ pub(in crate::check) fn end_mark(finished: &Finished, report: &mut Report<'_>) {
     if !is_ours(layout) || !report.is_issue() {
         return;
     }
-    let ending = &layout.ending;
-    let starts = ending.label.iter().chain(ending.signature.titles.iter().map(|title| &title.line));
+    let starts = ending(layout).into_iter();
     let first = starts.filter_map(|start| layout.lines.iter().position(|line| line.place == start.place)).min();
     // The text may end with a table or a note: either line may carry the mark.
     let before = first.and_then(|at| layout.lines.get(..at)).and_then(<[Line]>::last);
@@ -135,12 +134,30 @@ pub(in crate::check) fn end_mark(finished: &Finished, report: &mut Report<'_>) {
     }
 }
 
-/// Rows of dots in the running text; forms in appendices are to be filled in by others.
+/// Rows of dots between head and ending, tables included, and in appendices, where they may be a form for others to fill in.
 pub(in crate::check) fn blanks(finished: &Finished, report: &mut Report<'_>) {
-    let body = &finished.layout.body;
-    for line in body.bases.iter().chain(&body.paragraphs).flat_map(|paragraph| &paragraph.lines) {
-        if leftovers::has_row_of_dots(&line.text()) {
-            finished.tell(report, line, "còn chỗ trống chưa điền", "a place left to fill in");
-        }
+    let layout = &finished.layout;
+    let lines: Vec<&Line> = layout.lines.iter().filter(|line| line.place != Place::Margin).collect();
+    let at = |line: &Line| lines.iter().position(|other| other.place == line.place);
+    let kind = layout.head.kind.as_ref().and_then(|kind| at(&kind.line)).map(|kind| kind + 1);
+    let text = layout.body.bases.iter().chain(&layout.body.paragraphs).find_map(|paragraph| at(paragraph.lines.first()?));
+    let appendix = layout.appendices.first().and_then(|appendix| at(&appendix.label.line)).unwrap_or(lines.len());
+    let end = ending(layout).into_iter().filter_map(at).min().unwrap_or(appendix);
+    let main = kind.or(text).and_then(|start| lines.get(start..end)).unwrap_or_default();
+    for line in main.iter().filter(|line| leftovers::has_row_of_dots(&line.text())) {
+        finished.tell(report, line, "còn chỗ trống chưa điền", "a place left to fill in");
     }
+    let appendices = lines.get(appendix..).unwrap_or_default();
+    for line in appendices.iter().filter(|line| leftovers::has_row_of_dots(&line.text())) {
+        finished
+            .tell(report, line, "phụ lục còn chỗ trống", "a blank in an appendix")
+            .at_most(Severity::Warning)
+            .hint("biểu mẫu để nơi nhận điền thì bỏ qua", "pass over a form that others fill in");
+    }
+}
+
+/// The lines that begin recipients and signature.
+fn ending(layout: &Layout) -> Vec<&Line> {
+    let ending = &layout.ending;
+    ending.label.iter().chain(ending.signature.titles.iter().map(|title| &title.line)).collect()
 }

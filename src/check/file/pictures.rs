@@ -16,15 +16,16 @@ const FRAME: f64 = 0.6;
 const COVERED: (f64, f64) = (0.2, 0.5);
 
 rule! {
-    /// Hình ảnh chữ ký số: nền trong suốt, ở giữa chức vụ và họ tên; con dấu trùm khoảng 1/3 chữ ký về bên trái.
+    /// Hình ảnh chữ ký số: màu xanh, nền trong suốt, ở giữa chức vụ và họ tên; con dấu màu đỏ, nền trong suốt, trùm khoảng 1/3 chữ ký
+    /// về bên trái.
     ///
-    /// Đo được: ảnh có phần trong suốt hay không, chỗ đứng của chữ ký, phần con dấu trùm lên. Không đo: màu xanh của chữ ký, màu đỏ của
-    /// con dấu, kích thước thực của con dấu; ảnh phải được giải mã mới biết, và Nghị định không ghi đường kính.
+    /// Đo được: ảnh có phần trong suốt hay không, màu của nét, phần con dấu trùm lên. Không đo: kích thước thực của con dấu, vì Nghị
+    /// định không ghi đường kính; màu của ảnh không giải mã được (JPEG 2000, bảng màu).
     ///
-    /// Sai: ảnh JPEG nền trắng che chữ. Đúng: ảnh PNG nền trong suốt.
+    /// Sai: ảnh JPEG nền trắng che chữ; chữ ký màu đen. Đúng: ảnh PNG nền trong suốt, chữ ký xanh, con dấu đỏ.
     CS01 "signature-image";
-    vi: "hình ảnh chữ ký, con dấu không trong suốt hoặc sai chỗ";
-    en: "the image of a signature or seal is opaque or misplaced";
+    vi: "hình ảnh chữ ký, con dấu không trong suốt, sai màu hoặc sai chỗ";
+    en: "the image of a signature or seal is opaque, misplaced or of the wrong colour";
     weight: Warning, Warning;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.7.d và II.8.a";
@@ -109,6 +110,22 @@ fn signature_image(finished: &Finished, report: &mut Report<'_>) {
     }
     // The seal is the left one, the signature the one nearest to the middle.
     near.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let (seal, hand) = match near.as_slice() {
+        [seal, .., hand] => (seal.ink, hand.ink),
+        // One alone may be either.
+        [one] => one.ink.map_or((None, None), |ink| if ink.is_red() { (Some(ink), None) } else { (None, Some(ink)) }),
+        [] => (None, None),
+    };
+    if let Some(ink) = seal.filter(|ink| !ink.is_red()) {
+        let hex = ink.hex();
+        let vi_text = format!("hình ảnh con dấu màu {hex} (quy định màu đỏ)");
+        finished.tell(report, &first.line, &vi_text, &format!("the image of the seal is {hex} (must be red)"));
+    }
+    if let Some(ink) = hand.filter(|ink| !ink.is_blue()) {
+        let hex = ink.hex();
+        let vi_text = format!("hình ảnh chữ ký màu {hex} (quy định màu xanh)");
+        finished.tell(report, &first.line, &vi_text, &format!("the image of the signature is {hex} (must be blue)"));
+    }
     if let [seal, .., hand] = near.as_slice() {
         let covered = (seal.right.min(hand.right) - hand.left).max(0.0) / (hand.right - hand.left).max(0.1);
         if !(COVERED.0..=COVERED.1).contains(&covered) {

@@ -1,5 +1,7 @@
 //! Emulation plans (phong trào thi đua) and what only some bodies may decide: Luật Thi đua, khen thưởng 06/2022/QH15, Luật 72/2025/QH15.
 
+use std::sync::LazyLock;
+
 use super::{speaks_of_today, tell_all};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
@@ -258,13 +260,14 @@ fn district_awards(reading: &Reading<'_>, report: &mut Report<'_>) {
     if reading.on.is_none_or(|on| reading.law.has_level(Level::District, on)) {
         return;
     }
-    let heads = [
+    const WHO: [&str; 4] = [
         "Chủ tịch UBND cấp huyện",
         "Chủ tịch Ủy ban nhân dân cấp huyện",
         "Chủ tịch UBND huyện",
         "Chủ tịch Ủy ban nhân dân huyện",
     ];
-    let mut hits: Vec<Hit> = heads.iter().flat_map(|head| reading.find(&Phrase::new(head))).collect();
+    static HEADS: LazyLock<[Phrase; WHO.len()]> = LazyLock::new(|| WHO.map(Phrase::new));
+    let mut hits: Vec<Hit> = HEADS.iter().flat_map(|head| reading.find(head)).collect();
     hits.retain(|hit| {
         reading.line(*hit).is_some_and(|line| {
             let lower = line.words.to_lowercase();

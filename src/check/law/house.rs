@@ -37,10 +37,10 @@ rule! {
 
 fn symbol(reading: &Reading<'_>, report: &mut Report<'_>) {
     let issuer = &reading.subject.plan.issuer;
-    let name = Phrase::new(&reading.subject.plain(&issuer.name));
     let Some(symbol) = &issuer.symbol else { return };
+    let name = Phrase::new(&reading.subject.plain(&issuer.name));
     let written = reading.subject.plain(symbol);
-    let mut rows = reading.law.all(Table::Symbol).filter(|fact| fact.names().any(|known| Phrase::new(known) == name));
+    let mut rows = reading.law.all(Table::Symbol).filter(|fact| fact.phrases().contains(&name));
     if let Some(wanted) = rows.next().and_then(|fact| fact.key.as_deref()).filter(|wanted| *wanted != written) {
         report
             .tell(
@@ -82,7 +82,7 @@ rule! {
 fn words(reading: &Reading<'_>, report: &mut Report<'_>) {
     for fact in reading.law.all(Table::Word) {
         let Some(becomes) = &fact.becomes else { continue };
-        let mut hits: Vec<_> = fact.names().flat_map(|name| reading.find(&Phrase::new(name))).collect();
+        let mut hits: Vec<_> = fact.phrases().iter().flat_map(|name| reading.find(name)).collect();
         hits.sort();
         let words = (format!("“{}”: viết “{becomes}”", fact.what), format!("“{}”: write “{becomes}”", fact.what));
         let source = fact.source.clone();

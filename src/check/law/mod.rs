@@ -1,5 +1,7 @@
 //! Rules that ask what was in force on the plan's day: places, bodies, documents, emulation (Nghị quyết 202/2025/QH15 and others).
 
+pub(super) mod bases;
+mod cited;
 pub(super) mod documents;
 pub(super) mod emulation;
 pub(super) mod house;

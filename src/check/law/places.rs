@@ -1,5 +1,7 @@
 //! Places and bodies that are no more on the plan's day: districts, provinces, departments.
 
+use std::sync::LazyLock;
+
 use super::{instead, is_of_the_past, since, speaks_of_today, tell_all};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
@@ -65,7 +67,7 @@ fn districts(reading: &Reading<'_>, report: &mut Report<'_>) {
     let mut in_text = Vec::new();
     let mut told_lines = Vec::new();
     for fact in reading.law.ended(Table::Level, on).filter(|fact| fact.key.as_deref() != Some(Level::Commune.key())) {
-        for hit in reading.find(&Phrase::new(&fact.what)) {
+        for hit in fact.phrases().iter().take(1).flat_map(|name| reading.find(name)) {
             let Some(line) = reading.line(hit).filter(|line| speaks_of_today(line) && !is_of_the_past(line, hit)) else {
                 continue;
             };
@@ -108,14 +110,15 @@ fn is_body(line: &Line<'_>, hit: Hit) -> bool {
 
 /// "UBND thành phố X" where X is no city under the centre.
 fn old_cities(reading: &Reading<'_>, on: crate::plan::date::PartialDate) -> Vec<Hit> {
+    static CITY: LazyLock<Phrase> = LazyLock::new(|| Phrase::new("thành phố"));
     let has_districts = reading.law.has_level(Level::District, on);
-    let cities: Vec<Phrase> = reading
+    let cities: Vec<&Phrase> = reading
         .law
         .in_force(Table::Province, on)
         .filter(|fact| fact.kind.as_deref() == Some("thành phố"))
-        .map(|fact| Phrase::new(&fact.what))
+        .filter_map(|fact| fact.phrases().first())
         .collect();
-    let hits = reading.find(&Phrase::new("thành phố")).into_iter().filter(|hit| {
+    let hits = reading.find(&CITY).into_iter().filter(|hit| {
         let Some(line) = reading.line(*hit).filter(|line| speaks_of_today(line)) else { return false };
         let named = line.syllables.get(hit.end).is_some_and(|next| next.joined)
             && line.syllable(hit.end).starts_with(char::is_uppercase)
@@ -160,8 +163,8 @@ rule! {
 fn provinces(reading: &Reading<'_>, report: &mut Report<'_>) {
     for (fact, hits) in ended_provinces(reading, |still_there| !still_there) {
         let words = (
-            format!("{} {}: tên không còn từ {}", fact.kind.as_deref().unwrap_or("tỉnh"), fact.what, since(fact)),
-            format!("{} {}: no such province since {}", fact.kind.as_deref().unwrap_or("tỉnh"), fact.what, since(fact)),
+            format!("{} {}: tên không còn từ {}", fact.noun(), fact.what, since(fact)),
+            format!("{} {}: no such province since {}", fact.noun(), fact.what, since(fact)),
         );
         let (vi, en) = instead(fact);
         if let Some(told) = tell_all(reading, report, &hits, words) {
@@ -178,13 +181,12 @@ fn ended_provinces<'r>(reading: &Reading<'r>, wanted: impl Fn(bool) -> bool) -> 
         .ended(Table::Province, on)
         .filter(|fact| wanted(reading.law.in_force(Table::Province, on).any(|other| other.what == fact.what)));
     let with_hits = facts.map(|fact| {
-        let kind = fact.kind.as_deref().unwrap_or("tỉnh");
-        let phrases = fact.names().map(|name| Phrase::new(&format!("{kind} {name}")));
-        let mut hits: Vec<Hit> = phrases.flat_map(|phrase| reading.find(&phrase)).filter(|hit| today(reading, *hit)).collect();
+        let hits = fact.titled().iter().flat_map(|name| reading.find(name));
+        let mut hits: Vec<Hit> = hits.filter(|hit| today(reading, *hit)).collect();
         hits.sort();
         (fact, hits)
     });
-    with_hits.collect()
+    with_hits.filter(|(_, hits)| !hits.is_empty()).collect()
 }
 
 /// A proper name with its capitals, told of today.
@@ -300,9 +302,11 @@ fn recipients(reading: &Reading<'_>, report: &mut Report<'_>) {
 fn abolished(reading: &Reading<'_>, report: &mut Report<'_>, wanted: impl Fn(&Line<'_>) -> bool) {
     let Some(on) = reading.on else { return };
     for fact in reading.law.ended(Table::Body, on) {
-        let of_name = |name: &str| reading.find(&Phrase::new(name));
-        let mut hits: Vec<Hit> = fact.names().flat_map(of_name).collect();
+        let mut hits: Vec<Hit> = fact.phrases().iter().flat_map(|name| reading.find(name)).collect();
         hits.retain(|hit| reading.line(*hit).is_some_and(|line| wanted(line) && !is_of_the_past(line, *hit)));
+        if hits.is_empty() {
+            continue;
+        }
         hits.sort();
         let words =
             (format!("{} không còn từ {}", fact.what, since(fact)), format!("{}: no more since {}", fact.what, since(fact)));

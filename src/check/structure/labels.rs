@@ -49,7 +49,7 @@ rule! {
 fn kinds(subject: &Subject<'_>, report: &mut Report<'_>) {
     for_each_item(subject, &mut |item, above| {
         let words = plain_text(&item.words);
-        let lower = words.to_lowercase();
+        let lower: String = words.chars().take("chương 1".len()).flat_map(char::to_lowercase).collect();
         let typed = ["phần ", "chương "].iter().find_map(|noun| lower.strip_prefix(noun));
         if typed.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) && item.heading != Heading::Text {
             report.tell(place(subject, item), "phần, chương đánh số La Mã", "parts and chapters are counted in Roman numbers");

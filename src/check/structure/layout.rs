@@ -1,5 +1,7 @@
 //! Titles, wanted parts and the end of the running text.
 
+use std::sync::LazyLock;
+
 use crate::check::file::issued;
 use crate::check::report::{Report, Subject};
 use crate::check::rule::{Rule, Way, rule};
@@ -136,7 +138,8 @@ rule! {
 }
 
 fn kinh_gui(reading: &Reading<'_>, report: &mut Report<'_>) {
-    for hit in reading.find(&Phrase::new("Kính gửi")) {
+    static DEAR_SIRS: LazyLock<Phrase> = LazyLock::new(|| Phrase::new("Kính gửi"));
+    for hit in reading.find(&DEAR_SIRS) {
         let at_start = hit.first == 0 && reading.line(hit).is_some_and(|line| line.at.is_running() || line.at == At::Basis);
         if at_start {
             report

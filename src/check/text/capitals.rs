@@ -1,5 +1,7 @@
 //! Capital letters (Phụ lục II), only where they are certain.
 
+use std::sync::LazyLock;
+
 use super::{Hit, Line, Phrase, Reading};
 use crate::check::law::tell_all;
 use crate::check::report::Report;
@@ -15,8 +17,8 @@ fn is_shouted(line: &Line<'_>) -> bool {
 }
 
 /// Places of a phrase in running text where the words are the file's own.
-fn written(reading: &Reading<'_>, phrase: &str) -> Vec<Hit> {
-    let hits = reading.find(&Phrase::new(phrase)).into_iter().filter(|hit| {
+fn written(reading: &Reading<'_>, phrase: &Phrase) -> Vec<Hit> {
+    let hits = reading.find(phrase).into_iter().filter(|hit| {
         reading
             .line(*hit)
             .is_some_and(|line| line.at.is_running() && !is_shouted(line) && line.is_written(&line.bytes(hit.first, hit.end)))
@@ -58,8 +60,8 @@ rule! {
 fn common_noun(reading: &Reading<'_>, report: &mut Report<'_>) {
     let mut hits = Vec::new();
     for fact in reading.law.all(Table::Province).filter(|fact| fact.what != "Hồ Chí Minh") {
-        let kind = fact.kind.as_deref().unwrap_or("tỉnh");
-        hits.extend(written(reading, &format!("{kind} {}", fact.what)).into_iter().filter(|hit| {
+        let named = fact.titled().first().map(|name| written(reading, name)).unwrap_or_default();
+        hits.extend(named.into_iter().filter(|hit| {
             reading
                 .line(*hit)
                 .is_some_and(|line| !begins(line, hit.first) && capital(line, hit.first) && capital(line, hit.end - 1))
@@ -106,11 +108,13 @@ fn people_and_state(reading: &Reading<'_>, report: &mut Report<'_>) {
     /// What stands before the word when it means the people or the State itself.
     const BEFORE_PEOPLE: [&str; 7] = ["lớp", "của", "quần", "với", "cho", "bộ", "vì"];
     const BEFORE_STATE: [&str; 3] = ["của", "đảng", "và"];
+    static PEOPLE: LazyLock<Phrase> = LazyLock::new(|| Phrase::new("nhân dân"));
+    static STATE: LazyLock<Phrase> = LazyLock::new(|| Phrase::new("nhà nước"));
     let small = |line: &Line<'_>, hit: &Hit| !capital(line, hit.first);
-    let people = written(reading, "nhân dân")
+    let people = written(reading, &PEOPLE)
         .into_iter()
         .filter(|hit| reading.line(*hit).is_some_and(|line| small(line, hit) && BEFORE_PEOPLE.contains(&line.before(hit.first))));
-    let state = written(reading, "nhà nước").into_iter().filter(|hit| {
+    let state = written(reading, &STATE).into_iter().filter(|hit| {
         reading.line(*hit).is_some_and(|line| {
             let before = line.before(hit.first);
             let after_party = before != "và" || line.lower(hit.first.saturating_sub(2)) == "đảng";
@@ -155,13 +159,16 @@ rule! {
 
 fn body_names(reading: &Reading<'_>, report: &mut Report<'_>) {
     for fact in reading.law.all(Table::Body) {
+        let mut hits = fact.phrases().first().map(|name| written(reading, name)).unwrap_or_default();
+        if hits.is_empty() {
+            continue;
+        }
         let right: Vec<bool> = fact
             .what
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
             .map(|word| word.starts_with(char::is_uppercase))
             .collect();
-        let mut hits = written(reading, &fact.what);
         hits.retain(|hit| {
             reading.line(*hit).is_some_and(|line| {
                 let capitals: Vec<bool> = (hit.first..hit.end).map(|at| capital(line, at)).collect();
@@ -198,9 +205,10 @@ rule! {
 }
 
 fn holidays(reading: &Reading<'_>, report: &mut Report<'_>) {
-    for right in ["tết Nguyên đán", "tết Trung thu", "tết Đoan ngọ", "ngày Quốc khánh", "ngày Quốc tế Lao động"]
-    {
-        let mut hits = written(reading, right);
+    const RIGHT: [&str; 5] = ["tết Nguyên đán", "tết Trung thu", "tết Đoan ngọ", "ngày Quốc khánh", "ngày Quốc tế Lao động"];
+    static HOLIDAYS: LazyLock<[(&str, Phrase); 5]> = LazyLock::new(|| RIGHT.map(|right| (right, Phrase::new(right))));
+    for (right, phrase) in HOLIDAYS.iter() {
+        let mut hits = written(reading, phrase);
         hits.retain(|hit| {
             reading.line(*hit).is_some_and(|line| {
                 let wanted = right.split(' ').map(|word| word.starts_with(char::is_uppercase));
@@ -239,15 +247,15 @@ rule! {
 }
 
 fn this_plan(reading: &Reading<'_>, report: &mut Report<'_>) {
-    let this = ["kế hoạch này", "quyết định này", "nghị quyết này", "nghị định này", "thông tư này", "chỉ thị này"];
+    const KINDS: [&str; 6] = ["kế hoạch này", "quyết định này", "nghị quyết này", "nghị định này", "thông tư này", "chỉ thị này"];
+    static THIS: LazyLock<[Phrase; 6]> = LazyLock::new(|| KINDS.map(Phrase::new));
     let laws = reading.law.all(Table::Document).filter(|fact| fact.kind.as_deref() == Some("Luật"));
-    let mut named: Vec<String> = laws.map(|fact| format!("Luật {}", fact.what)).collect();
-    named.extend(this.map(str::to_owned));
-    named.sort();
-    named.dedup();
-    let mut hits: Vec<Hit> = named.iter().flat_map(|words| written(reading, words)).collect();
+    let named = laws.filter_map(|fact| fact.titled().first()).chain(THIS.iter());
+    let mut hits: Vec<Hit> = named.flat_map(|words| written(reading, words)).collect();
     hits.retain(|hit| reading.line(*hit).is_some_and(|line| !capital(line, hit.first)));
+    // A law stands in the tables once for each of its versions.
     hits.sort();
+    hits.dedup();
     let Some(word) = hits.first().and_then(|hit| Some(reading.line(*hit)?.slice(hit.first, hit.end).to_owned())) else { return };
     let words = (
         format!("“{word}”: tên loại của văn bản cụ thể viết hoa"),

@@ -1,6 +1,7 @@
 //! Citations typed into the text (Phụ lục I, Phần I, Mục II.6.b).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::{At, Line, Phrase, Reading};
 use crate::check::report::Report;
@@ -60,9 +61,10 @@ impl Typed<'_, '_> {
 
 /// All citations in words, of running text and of what references are about.
 fn typed<'r, 'a>(reading: &'r Reading<'a>) -> Vec<Typed<'r, 'a>> {
+    static PHRASES: LazyLock<[Phrase; KINDS.len()]> = LazyLock::new(|| KINDS.map(Phrase::new));
     let mut all = Vec::new();
-    for kind in KINDS {
-        for hit in reading.find(&Phrase::new(kind)) {
+    for kind in PHRASES.iter() {
+        for hit in reading.find(kind) {
             let Some(line) = reading.line(hit).filter(|line| line.at.is_running() || line.at == At::Basis) else { continue };
             let kind = line.bytes(hit.first, hit.end);
             let with_so = line.lower(hit.end) == "số";

@@ -1,10 +1,13 @@
 //! What is left over from a form, from another office's plan or from a Party paper.
 
+use std::sync::LazyLock;
+
 use super::{At, Hit, Line, Phrase, Reading};
 use crate::check::law::{is_of_the_past, speaks_of_today, tell_all};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
 use crate::law::{Fact, Table};
+use crate::plan::syllables::is_letter;
 
 pub(in crate::check) const RULES: &[&Rule] = &[&ND02, &ND08, &ND10];
 
@@ -44,9 +47,11 @@ rule! {
 }
 
 fn blanks(reading: &Reading<'_>, report: &mut Report<'_>) {
-    /// Every blank holds one of these.
-    const SIGNS: [&str; 9] = ["..", "…", "__", "???", "[", "xx", "XX", "TODO", "FIXME"];
-    let may = |words: &str| SIGNS.iter().any(|sign| words.contains(sign));
+    // Every blank holds one of these.
+    let may = |words: &str| {
+        let begins = |two: &[u8]| matches!(two, b".." | b"__" | b"??" | b"xx" | b"XX" | b"TO" | b"FI");
+        words.as_bytes().windows(2).any(begins) || words.contains('…') || words.contains('[')
+    };
     for line in reading.lines.iter().filter(|line| line.at != At::Reference && may(&line.words)) {
         for bytes in blanks_of(&line.words) {
             if !line.is_written(&bytes) {
@@ -120,14 +125,15 @@ fn bracket(rest: &str) -> Option<usize> {
 
 /// "xx", "xxx", "XXX" by themselves.
 fn crosses(before: &str, rest: &str) -> Option<usize> {
-    let begins = !before.ends_with(|c: char| c.is_alphanumeric());
-    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    if !rest.starts_with(['x', 'X', 'T', 'F']) || before.ends_with(is_letter) {
+        return None;
+    }
+    let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
     let text = rest.get(..word)?;
     let is_small = text.chars().all(|c| c == 'x');
     let is_great = text.chars().all(|c| c == 'X');
     // XX and XXX are numbers too.
-    (begins && ((is_small && text.len() >= 2) || (is_great && text.len() >= 4) || matches!(text, "TODO" | "FIXME")))
-        .then_some(word)
+    ((is_small && text.len() >= 2) || (is_great && text.len() >= 4) || matches!(text, "TODO" | "FIXME")).then_some(word)
 }
 
 rule! {
@@ -163,8 +169,8 @@ rule! {
 fn provinces_in<'r>(reading: &Reading<'r>, wanted: impl Fn(&Line<'_>) -> bool) -> Vec<(&'r Fact, Hit)> {
     let mut all = Vec::new();
     for fact in reading.law.all(Table::Province) {
-        for name in fact.names() {
-            let hits = reading.find(&Phrase::new(name)).into_iter();
+        for name in fact.phrases() {
+            let hits = reading.find(name).into_iter();
             all.extend(hits.filter(|hit| reading.line(*hit).is_some_and(&wanted)).map(|hit| (fact, hit)));
         }
     }
@@ -173,6 +179,7 @@ fn provinces_in<'r>(reading: &Reading<'r>, wanted: impl Fn(&Line<'_>) -> bool) -
 
 fn other_province(reading: &Reading<'_>, report: &mut Report<'_>) {
     const HEADS: [&str; 6] = ["địa bàn tỉnh", "địa bàn toàn tỉnh", "UBND tỉnh", "Ủy ban nhân dân tỉnh", "HĐND tỉnh", "Tỉnh ủy"];
+    static PHRASES: LazyLock<[Phrase; HEADS.len()]> = LazyLock::new(|| HEADS.map(Phrase::new));
     let own: Vec<&str> = provinces_in(reading, |line| matches!(line.at, At::Issuer | At::Superior | At::Place))
         .iter()
         .map(|(fact, _)| fact.what.as_str())
@@ -180,12 +187,12 @@ fn other_province(reading: &Reading<'_>, report: &mut Report<'_>) {
     if own.is_empty() {
         return;
     }
-    let heads: Vec<Phrase> = HEADS.iter().map(|head| Phrase::new(head)).collect();
     let mut hits: Vec<(Hit, &str)> = Vec::new();
     for (fact, hit) in provinces_in(reading, speaks_of_today) {
         let Some(line) = reading.line(hit).filter(|line| !is_of_the_past(line, hit)) else { continue };
-        let headed =
-            heads.iter().any(|head| hit.first.checked_sub(head.len()).is_some_and(|at| line.stands(head, at) == Some(hit.first)));
+        let headed = PHRASES
+            .iter()
+            .any(|head| hit.first.checked_sub(head.len()).is_some_and(|at| line.stands(head, at) == Some(hit.first)));
         if headed && !own.contains(&fact.what.as_str()) && line.is_written(&line.bytes(hit.first, hit.end)) {
             hits.push((hit, &fact.what));
         }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::syllables::{Folded, Phrase, Syllable, syllables};
 use crate::diag::{Sources, Span};
+use crate::plan::syllables::{Lexicon, Phrase, Syllable};
 use crate::plan::{BasisEntry, Cell, Filing, Item, OutlineEntry, Piece, Plan, Table, TableRow, Text, When, facts};
 use crate::terms::Role;
 
@@ -132,9 +132,9 @@ impl Line<'_> {
 
     /// Where a phrase that begins at a syllable ends, if it stands there.
     pub fn stands(&self, phrase: &Phrase, first: usize) -> Option<usize> {
-        let end = first + phrase.syllables.len();
+        let end = first + phrase.len();
         let here = self.syllables.get(first..end)?;
-        let same = here.iter().zip(&phrase.syllables).all(|(here, wanted)| here.lower == *wanted);
+        let same = here.iter().zip(phrase.syllables()).all(|(here, wanted)| &*here.lower == wanted);
         let joined = here.iter().skip(1).all(|syllable| syllable.joined);
         (same && joined).then_some(end)
     }
@@ -189,9 +189,9 @@ fn aligned(words: &str, from: usize, written: &str) -> Option<Range<u32>> {
     Some(number(start?)?..number(end)?)
 }
 
-/// All texts of a plan.
-pub(super) fn lines(plan: &Plan) -> Vec<Line<'_>> {
-    let mut all = Collect { plan, lines: Vec::new(), item: None, role: None, folded: Folded::default() };
+/// All texts of a plan, and their different syllables.
+pub(super) fn lines(plan: &Plan) -> (Vec<Line<'_>>, Lexicon) {
+    let mut all = Collect { plan, lines: Vec::new(), item: None, role: None, lexicon: Lexicon::default() };
     all.some(At::Issuer, [&plan.issuer.short]);
     all.one(At::Issuer, &plan.issuer.name);
     all.some(At::Superior, [&plan.issuer.superior]);
@@ -239,7 +239,7 @@ pub(super) fn lines(plan: &Plan) -> Vec<Line<'_>> {
         all.one(At::Appendix, &appendix.title);
         all.items(&appendix.content);
     }
-    all.lines
+    (all.lines, all.lexicon)
 }
 
 struct Collect<'a> {
@@ -247,7 +247,7 @@ struct Collect<'a> {
     lines: Vec<Line<'a>>,
     item: Option<&'a Item>,
     role: Option<Role>,
-    folded: Folded,
+    lexicon: Lexicon,
 }
 
 impl<'a> Collect<'a> {
@@ -258,7 +258,7 @@ impl<'a> Collect<'a> {
             let start = words.len();
             let from = match piece {
                 Piece::Words(piece) => {
-                    words.extend(piece.chars().filter(|c| *c != '*'));
+                    piece.split('*').for_each(|part| words.push_str(part));
                     None
                 }
                 Piece::Fact(_, span) => {
@@ -278,7 +278,7 @@ impl<'a> Collect<'a> {
             };
             segments.push((start..words.len(), from));
         }
-        let syllables = syllables(&words, &mut self.folded);
+        let syllables = self.lexicon.syllables(&words);
         self.lines.push(Line { at, text, item: self.item, role: self.role, words, syllables, segments });
     }
 

@@ -8,20 +8,16 @@ mod lines;
 pub(super) mod pointing;
 pub(super) mod repeats;
 pub(super) mod spelling;
-mod syllables;
 mod vietnamese;
 
-use std::collections::HashMap;
-use std::rc::Rc;
-
 pub use lines::{At, ELSEWHERE, Line};
-pub(in crate::check) use syllables::is_letter;
-pub use syllables::{Phrase, Syllable};
 
 use super::report::Subject;
 use crate::diag::Span;
 use crate::law::Law;
 use crate::plan::date::PartialDate;
+use crate::plan::syllables::Lexicon;
+pub use crate::plan::syllables::Phrase;
 
 /// A plan as read by the rules on words, made once for all of them.
 #[derive(Debug)]
@@ -34,8 +30,10 @@ pub struct Reading<'a> {
     pub on: Option<PartialDate>,
     /// Its texts in reading order.
     pub lines: Vec<Line<'a>>,
-    /// Where each syllable stands: lines and places in them.
-    index: HashMap<Rc<str>, Vec<(usize, usize)>>,
+    /// Its different syllables.
+    pub lexicon: Lexicon,
+    /// Where each of them stands, by its number: lines and places in them.
+    places: Vec<Vec<(usize, usize)>>,
 }
 
 /// A phrase found in a text.
@@ -53,22 +51,24 @@ impl<'a> Reading<'a> {
     /// Reads a plan.
     pub fn new(subject: &'a Subject<'a>) -> Self {
         let plan = subject.plan;
-        let lines = lines::lines(plan);
-        let mut index: HashMap<Rc<str>, Vec<(usize, usize)>> = HashMap::new();
+        let (lines, lexicon) = lines::lines(plan);
+        let mut places = vec![Vec::new(); lexicon.len()];
         for (at, line) in lines.iter().enumerate() {
             for (place, syllable) in line.syllables.iter().enumerate() {
-                index.entry(Rc::clone(&syllable.lower)).or_default().push((at, place));
+                if let Some(places) = places.get_mut(syllable.id) {
+                    places.push((at, place));
+                }
             }
         }
         let newest = || plan.references.iter().filter_map(|reference| Some(reference.date.as_ref()?.value)).max();
         let on = plan.date.as_ref().map(|date| date.value).or_else(newest);
-        Self { subject, law: subject.law, on, lines, index }
+        Self { subject, law: subject.law, on, lines, lexicon, places }
     }
 
     /// All places of a phrase, in reading order.
     pub fn find(&self, phrase: &Phrase) -> Vec<Hit> {
-        let Some(first) = phrase.syllables.first() else { return Vec::new() };
-        let starts = self.index.get(first).map_or(&[][..], Vec::as_slice);
+        let first = phrase.syllables().next().and_then(|first| self.lexicon.id(first));
+        let starts = first.and_then(|id| self.places.get(id)).map_or(&[][..], Vec::as_slice);
         let hits = starts.iter().filter_map(|(line, place)| {
             let end = self.lines.get(*line)?.stands(phrase, *place)?;
             Some(Hit { line: *line, first: *place, end })

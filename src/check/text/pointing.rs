@@ -1,5 +1,7 @@
 //! Articles, consolidated texts and appendices that the text points to (Phụ lục I, Phần I, Mục III.1; Phụ lục II, Mục V.7).
 
+use std::sync::LazyLock;
+
 use super::{At, ELSEWHERE, Hit, Line, Phrase, Reading};
 use crate::check::law::tell_all;
 use crate::check::report::Report;
@@ -43,11 +45,23 @@ fn articles(reading: &Reading<'_>, report: &mut Report<'_>) {
     const OTHER: [&str; 16] = [
         "hạng", "danh", "chuyên", "thành", "một", "hai", "ba", "cổ", "tiết", "học", "đầu", "quan", "thời", "đặc", "trọng", "cao",
     ];
+    /// The nouns, and whether each has a capital in a citation.
+    static NOUNS: LazyLock<[(&str, Phrase, bool); 7]> = LazyLock::new(|| {
+        let nouns = [
+            ("phần", true),
+            ("chương", true),
+            ("mục", true),
+            ("tiểu mục", true),
+            ("điều", true),
+            ("khoản", false),
+            ("điểm", false),
+        ];
+        nouns.map(|(noun, upper)| (noun, Phrase::new(noun), upper))
+    });
     let mut wrong: Vec<(Hit, String)> = Vec::new();
-    for (noun, upper) in
-        [("phần", true), ("chương", true), ("mục", true), ("tiểu mục", true), ("điều", true), ("khoản", false), ("điểm", false)]
-    {
-        for hit in reading.find(&Phrase::new(noun)) {
+    for (noun, phrase, upper) in NOUNS.iter() {
+        let (noun, upper) = (*noun, *upper);
+        for hit in reading.find(phrase) {
             let Some(line) = reading.line(hit).filter(|line| line.at.is_running()) else { continue };
             let bytes = line.bytes(hit.first, hit.end);
             let begins = line.syllables.get(hit.first).is_some_and(|syllable| syllable.begins);
@@ -138,7 +152,8 @@ fn consolidated(reading: &Reading<'_>, report: &mut Report<'_>) {
             );
         }
     }
-    let mut hits = reading.find(&Phrase::new("Văn bản hợp nhất"));
+    static CONSOLIDATED: LazyLock<Phrase> = LazyLock::new(|| Phrase::new("Văn bản hợp nhất"));
+    let mut hits = reading.find(&CONSOLIDATED);
     hits.retain(|hit| {
         reading.line(*hit).is_some_and(|line| {
             let before = line.words.get(..line.bytes(hit.first, hit.end).start).unwrap_or_default();
@@ -184,10 +199,11 @@ rule! {
 }
 
 fn appendices(reading: &Reading<'_>, report: &mut Report<'_>) {
+    static APPENDIX: LazyLock<Phrase> = LazyLock::new(|| Phrase::new("Phụ lục"));
     let plan = reading.subject.plan;
     let count = plan.appendices.len();
     let mut mentioned = vec![false; count];
-    for hit in reading.find(&Phrase::new("Phụ lục")) {
+    for hit in reading.find(&APPENDIX) {
         let Some(line) = reading.line(hit).filter(|line| line.at.is_running() || matches!(line.at, At::Thing | At::Body)) else {
             continue;
         };

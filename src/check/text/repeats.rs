@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::{At, Line, Reading};
+use super::{At, Line, Phrase, Reading};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
 use crate::check::structure::numbering::label;
 use crate::diag::Span;
+use crate::plan::syllables::is_letter;
 use crate::plan::targets::{Target, read};
 use crate::plan::{BasisEntry, Item};
 
@@ -174,15 +175,8 @@ fn contradicting(reading: &Reading<'_>, report: &mut Report<'_>) {
 
 /// Of the very same thing, said in the same words, with the same dates, but another number.
 fn contradict(a: &Target, b: &Target) -> bool {
-    let words = |text: &str| {
-        text.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    let same = |a: &str, b: &str| words(a) == words(b);
-    let told = || !words(&a.what).is_empty() && !words(&a.predicate).is_empty();
+    let same = |a: &str, b: &str| Phrase::new(a) == Phrase::new(b);
+    let told = || a.what.contains(is_letter) && a.predicate.contains(is_letter);
     let together = a.unit == b.unit
         && a.by == b.by
         && a.every_year == b.every_year

@@ -1,9 +1,7 @@
 //! Words that cannot be Vietnamese: slips of the keyboard, words run together, foreign words left behind.
 
-use std::collections::HashMap;
-
 use super::vietnamese::{has_tone, is_syllable};
-use super::{At, Line, Phrase, Reading};
+use super::{At, Line, Reading};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
 use crate::law::Table;
@@ -56,17 +54,15 @@ const BORROWED: &str = " internet website web email e mail logistics video clip 
 
 fn foreign(reading: &Reading<'_>, report: &mut Report<'_>) {
     let mut told: Vec<&str> = Vec::new();
-    // A plan of ten thousand syllables has some hundred different ones.
-    let mut read: HashMap<&str, bool> = HashMap::new();
+    let mut read: Vec<Option<bool>> = vec![None; reading.lexicon.len()];
     for line in &reading.lines {
         if matches!(line.at, At::Reference | At::Place | At::Filing | At::Issuer | At::Superior | At::Fact) {
             continue;
         }
         for (at, syllable) in line.syllables.iter().enumerate() {
             let word = line.syllable(at);
-            let reads = *read
-                .entry(&syllable.lower)
-                .or_insert_with(|| is_syllable(&word.to_lowercase()) || BORROWED.contains(&format!(" {} ", word.to_lowercase())));
+            let of_word = || is_syllable(&word.to_lowercase()) || BORROWED.contains(&format!(" {} ", word.to_lowercase()));
+            let reads = read.get_mut(syllable.id).is_some_and(|reads| *reads.get_or_insert_with(of_word));
             if reads || !is_foreign(line, at, word) || told.contains(&&*syllable.lower) || allowed(reading, line, at) {
                 continue;
             }
@@ -114,9 +110,8 @@ fn in_address(line: &Line<'_>, at: usize) -> bool {
 fn allowed(reading: &Reading<'_>, line: &Line<'_>, at: usize) -> bool {
     reading.law.all(Table::Word).any(|fact| {
         fact.becomes.is_none()
-            && fact.names().any(|name| {
-                let phrase = Phrase::new(name);
-                (at.saturating_sub(phrase.len())..=at).any(|first| line.stands(&phrase, first).is_some_and(|end| end > at))
+            && fact.phrases().iter().any(|phrase| {
+                (at.saturating_sub(phrase.len())..=at).any(|first| line.stands(phrase, first).is_some_and(|end| end > at))
             })
     })
 }

@@ -21,32 +21,40 @@ const RHYMES: &str = " a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| RHYMES.split_whitespace().collect());
 
 /// Letters with a tone: the letter without it, and whether the tone is one that a stopped rhyme may carry.
-fn without_tone(c: char) -> (char, Option<bool>) {
-    if c.is_ascii() {
-        return (c, None);
+#[rustfmt::skip]
+const fn without_tone(c: char) -> (char, Option<bool>) {
+    match c {
+        'à' | 'ả' | 'ã' => ('a', Some(false)),
+        'á' | 'ạ' => ('a', Some(true)),
+        'ằ' | 'ẳ' | 'ẵ' => ('ă', Some(false)),
+        'ắ' | 'ặ' => ('ă', Some(true)),
+        'ầ' | 'ẩ' | 'ẫ' => ('â', Some(false)),
+        'ấ' | 'ậ' => ('â', Some(true)),
+        'è' | 'ẻ' | 'ẽ' => ('e', Some(false)),
+        'é' | 'ẹ' => ('e', Some(true)),
+        'ề' | 'ể' | 'ễ' => ('ê', Some(false)),
+        'ế' | 'ệ' => ('ê', Some(true)),
+        'ì' | 'ỉ' | 'ĩ' => ('i', Some(false)),
+        'í' | 'ị' => ('i', Some(true)),
+        'ò' | 'ỏ' | 'õ' => ('o', Some(false)),
+        'ó' | 'ọ' => ('o', Some(true)),
+        'ồ' | 'ổ' | 'ỗ' => ('ô', Some(false)),
+        'ố' | 'ộ' => ('ô', Some(true)),
+        'ờ' | 'ở' | 'ỡ' => ('ơ', Some(false)),
+        'ớ' | 'ợ' => ('ơ', Some(true)),
+        'ù' | 'ủ' | 'ũ' => ('u', Some(false)),
+        'ú' | 'ụ' => ('u', Some(true)),
+        'ừ' | 'ử' | 'ữ' => ('ư', Some(false)),
+        'ứ' | 'ự' => ('ư', Some(true)),
+        'ỳ' | 'ỷ' | 'ỹ' => ('y', Some(false)),
+        'ý' | 'ỵ' => ('y', Some(true)),
+        _ => (c, None),
     }
-    const TONES: [(&str, char); 12] = [
-        ("àảãáạ", 'a'),
-        ("ằẳẵắặ", 'ă'),
-        ("ầẩẫấậ", 'â'),
-        ("èẻẽéẹ", 'e'),
-        ("ềểễếệ", 'ê'),
-        ("ìỉĩíị", 'i'),
-        ("òỏõóọ", 'o'),
-        ("ồổỗốộ", 'ô'),
-        ("ờởỡớợ", 'ơ'),
-        ("ùủũúụ", 'u'),
-        ("ừửữứự", 'ư'),
-        ("ỳỷỹýỵ", 'y'),
-    ];
-    let found =
-        TONES.iter().find_map(|(toned, bare)| toned.chars().position(|letter| letter == c).map(|at| (*bare, Some(at >= 3))));
-    found.unwrap_or((c, None))
 }
 
 /// Whether a word carries a mark of tone.
 pub(super) fn has_tone(word: &str) -> bool {
-    word.to_lowercase().chars().any(|c| without_tone(c).1.is_some())
+    word.chars().flat_map(char::to_lowercase).any(|c| without_tone(c).1.is_some())
 }
 
 /// Whether small letters can be read as one Vietnamese syllable.

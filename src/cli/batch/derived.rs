@@ -32,7 +32,7 @@ pub(super) struct Deriving {
 impl Deriving {
     /// The plan of a row's unit, with what was done.
     pub(super) fn derived(&self, parent: &Plan, table: &Table, row: &TableRow) -> Result<Derived, Diagnostics> {
-        let unit = unit(table, row).map_err(|finding| std::iter::once(*finding).collect::<Diagnostics>())?;
+        let unit = unit(table, row)?;
         let phrases = Phrases::new(&self.phrases, parent, &unit)?;
         derive(parent, &unit, &phrases, self.today)
     }
@@ -67,8 +67,14 @@ pub(super) fn deriving(
     Ok((Some(Deriving { phrases, today }), key))
 }
 
-/// The unit of a row.
-pub(super) fn unit(table: &Table, row: &TableRow) -> Result<Unit, Box<Diagnostic>> {
+/// What is wrong with the units of a table; empty cells have been told.
+pub(super) fn wrong(table: &Table) -> Diagnostics {
+    let is_filled = |row: &&TableRow| WANTED.iter().all(|name| table.text(row, name).is_some_and(|text| !text.is_empty()));
+    table.rows.iter().filter(is_filled).filter_map(|row| unit(table, row).err()).flat_map(Diagnostics::sorted).collect()
+}
+
+/// The unit of a row; every mistake of the row.
+pub(super) fn unit(table: &Table, row: &TableRow) -> Result<Unit, Diagnostics> {
     let text = |name: &str| table.text(row, name).filter(|text| !text.is_empty()).map(str::to_owned);
     let span = |name: &str| {
         let column = table.names.iter().position(|known| known == name)?;
@@ -76,17 +82,14 @@ pub(super) fn unit(table: &Table, row: &TableRow) -> Result<Unit, Box<Diagnostic
     };
     let level = text("level").and_then(|key| Level::from_key(&key)).ok_or_else(|| {
         let all = Level::KEYS.join(", ");
-        Box::new(
-            Diagnostic::error("BG08", span("level"), Message::new("không có cấp này", "there is no such level"))
-                .hint(Message::new(format!("chọn: {all}"), format!("choose: {all}"))),
-        )
-    })?;
-    let date = match text("date").map(|date| PartialDate::parse(&date)) {
-        None => None,
-        Some(Ok(date)) => Some(date),
-        Some(Err(error)) => {
-            return Err(Box::new(Diagnostic::error("BG08", span("date"), error.message()).hint(error.hint())));
-        }
+        Diagnostic::error("BG08", span("level"), Message::new("không có cấp này", "there is no such level"))
+            .hint(Message::new(format!("chọn: {all}"), format!("choose: {all}")))
+    });
+    let date = text("date").map(|date| PartialDate::parse(&date)).transpose();
+    let date = date.map_err(|error| Diagnostic::error("BG08", span("date"), error.message()).hint(error.hint()));
+    let (level, date) = match (level, date) {
+        (Ok(level), Ok(date)) => (level, date),
+        (level, date) => return Err(level.err().into_iter().chain(date.err()).collect()),
     };
     let name = body(level, &text("name").unwrap_or_default());
     let symbol = text("symbol").unwrap_or_else(|| match level {

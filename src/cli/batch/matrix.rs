@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use kehoach::batch::Job;
 use kehoach::derive::Derived;
-use kehoach::diag::{Diagnostic, Message};
+use kehoach::diag::{Diagnostic, Diagnostics, Message};
 use kehoach::matrix::{self, Columns, Compared, Matrix, Row, Standing, compare, csv, html};
 use kehoach::plan::{Plan, facts};
 use kehoach::write::Format;
@@ -83,9 +83,9 @@ fn compared(job: &Job, prepared: &Prepared, columns: &Columns) -> Result<(Standi
     let (Some(cells), Some(deriving)) = (prepared.table.rows.get(job.index), &prepared.deriving) else {
         return Err(broken(None));
     };
-    let unit = unit(&prepared.table, cells).map_err(|finding| broken(Some(&finding)))?;
-    let derived: Derived =
-        deriving.derived(&prepared.plan, &prepared.table, cells).map_err(|findings| broken(findings.sorted().first()))?;
+    let first = |findings: Diagnostics| broken(findings.sorted().first());
+    let unit = unit(&prepared.table, cells).map_err(first)?;
+    let derived: Derived = deriving.derived(&prepared.plan, &prepared.table, cells).map_err(first)?;
     let Some(path) = own::path_of(prepared, job) else {
         return Ok((Standing::Derived, compare(&prepared.plan, columns, &derived, None)));
     };

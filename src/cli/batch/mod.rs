@@ -25,6 +25,7 @@ use kehoach::write::Format;
 
 use super::exit::Exit;
 use super::output::Talk;
+use super::render::tools::HouseStyle;
 use super::render::{FormatName, StageName, assignment};
 
 /// Arguments of `batch`.
@@ -95,15 +96,8 @@ pub(crate) struct Batch {
     /// Gộp bản kê của các phần (--shard) trong thư mục kết quả thành một
     #[arg(long, conflicts_with_all = ["dry_run", "changed", "shard", "combined", "matrix"])]
     merge: bool,
-    /// Thư mục mẫu riêng, đặt lên trên mẫu có sẵn
-    #[arg(long, value_name = "DIR")]
-    templates: Option<PathBuf>,
-    /// Thư mục phông chữ (Times New Roman) thay cho phông nhúng sẵn
-    #[arg(long, value_name = "DIR")]
-    font_dir: Option<PathBuf>,
-    /// Tệp Word của cơ quan để lấy kiểu chữ
-    #[arg(long, value_name = "FILE.docx")]
-    reference: Option<PathBuf>,
+    #[command(flatten)]
+    house: HouseStyle,
     /// Số luồng làm việc
     #[arg(short, long, value_name = "N")]
     jobs: Option<NonZeroUsize>,

@@ -13,7 +13,7 @@ use super::Batch;
 use super::derived::{self, Deriving};
 use crate::cli::exit::Exit;
 use crate::cli::output::Talk;
-use crate::cli::render::{tools, unreadable};
+use crate::cli::render::unreadable;
 use crate::cli::{files, schema, work};
 
 /// What all rows share.
@@ -89,9 +89,8 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
                 }
                 let wanted = Columns { map: &batch.column, used: &used, key: batch.key.as_deref() };
                 table = Table::new(raw, &wanted, &mut findings);
-                if batch.has_units() && !findings.has_errors() {
-                    let wrong = table.rows.iter().filter_map(|row| derived::unit(&table, row).err());
-                    wrong.for_each(|finding| findings.push(*finding));
+                if batch.has_units() {
+                    findings.extend(derived::wrong(&table));
                     let known = derived::KNOWN.iter().filter(|name| table.names.iter().any(|known| known == *name));
                     used.extend(known.map(|name| ((*name).to_owned(), None)));
                 }
@@ -128,8 +127,8 @@ pub(super) fn prepare(batch: &Batch, talk: &Talk) -> Result<Prepared, Exit> {
         return Err(Exit::Findings);
     };
     let workers = work::workers(batch.jobs, jobs.len());
-    let (templates, own) = tools::templates(batch.templates.as_deref(), &mut sources, talk)?;
-    let (writers, outside) = tools::writers(batch.font_dir.as_deref(), batch.reference.as_deref(), &formats, workers, talk)?;
+    let (templates, own) = batch.house.templates(&mut sources, talk)?;
+    let (writers, outside) = batch.house.writers(&formats, workers, talk)?;
     let (deriving, key) = derived::deriving(batch, &plan, key, &mut sources, talk)?;
     let key = own.iter().fold(key, |key, one| key.with(&one.name, one.text.as_bytes()));
     let key = outside.iter().fold(key, |key, digest| key.with("outside", digest.as_bytes()));

@@ -18,7 +18,6 @@ use super::{Diff, Pair};
 use crate::cli::exit::Exit;
 use crate::cli::files;
 use crate::cli::output::Talk;
-use crate::cli::render::tools;
 use crate::cli::schema::print;
 
 /// What the comparison is printed as.
@@ -91,7 +90,7 @@ pub(super) fn run(
 ) -> Result<Exit, Exit> {
     let reviser = reviser(&arguments.documents, talk)?;
     let formats = formats(kind, arguments);
-    let (writers, _) = tools::writers(None, None, &formats, 1, talk)?;
+    let (writers, _) = arguments.house.writers(&formats, 1, talk)?;
     let places = Places { kind, output: arguments.output.as_deref(), count: pairs.len() * formats.len().max(1) };
     let is_all = arguments.only.is_empty() && arguments.ignore.is_empty();
     let mut outputs: Vec<Output> = Vec::new();

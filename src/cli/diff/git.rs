@@ -42,7 +42,10 @@ pub(super) fn show(revision: &str, path: &str) -> Result<Vec<u8>, Diagnostic> {
     Err(Diagnostic::error(
         "SS03",
         None,
-        Message::new(format!("git không có {object}: {said}"), format!("git has no {object}: {said}")),
+        Message::new(
+            format!("không lấy được {object} từ git (git nói: “{said}”)"),
+            format!("cannot get {object} from git (git says: “{said}”)"),
+        ),
     )
     .hint(Message::new(
         "xem bản bằng `git log --oneline`; đường dẫn tính từ gốc kho, hoặc viết BẢN:./tệp",

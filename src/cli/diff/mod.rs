@@ -17,6 +17,7 @@ use kehoach::write::Format;
 
 use super::exit::Exit;
 use super::output::Talk;
+use super::render::tools::HouseStyle;
 use super::{files, schema as printer};
 use versions::{Reader, Version};
 
@@ -44,9 +45,8 @@ pub(crate) struct Diff {
     /// Hiện cả đánh số lại, khóa của đặc tả, khoảng trắng
     #[arg(long)]
     all: bool,
-    /// Thư mục mẫu riêng, đặt lên trên mẫu có sẵn
-    #[arg(long, value_name = "DIR")]
-    templates: Option<PathBuf>,
+    #[command(flatten)]
+    house: HouseStyle,
     /// In JSON Schema của kết quả -f json
     #[arg(long)]
     schema: bool,
@@ -99,7 +99,7 @@ pub(crate) fn run(arguments: &Diff, talk: &Talk) -> Exit {
 }
 
 fn made(arguments: &Diff, talk: &Talk) -> Result<Exit, Exit> {
-    let mut reader = Reader::new(arguments.templates.as_deref(), talk)?;
+    let mut reader = Reader::new(&arguments.house, talk)?;
     let inputs: Vec<&Path> = arguments.inputs.iter().map(PathBuf::as_path).collect();
     // What git calls an external driver with: path, then file, hash and mode of both sides, then what a renamed file was.
     let (pairs, by_git) = match inputs.as_slice() {

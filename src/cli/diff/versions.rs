@@ -11,7 +11,8 @@ use kehoach::plan::{Plan, decode, read};
 use super::git;
 use crate::cli::exit::Exit;
 use crate::cli::output::Talk;
-use crate::cli::render::{tools, unreadable};
+use crate::cli::render::tools::HouseStyle;
+use crate::cli::render::unreadable;
 use crate::cli::{files, plans};
 
 /// A version of a plan.
@@ -31,9 +32,9 @@ pub(super) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(templates: Option<&Path>, talk: &'t Talk) -> Result<Self, Exit> {
+    pub(super) fn new(house: &HouseStyle, talk: &'t Talk) -> Result<Self, Exit> {
         let mut sources = Sources::new();
-        let (templates, _) = tools::templates(templates, &mut sources, talk)?;
+        let (templates, _) = house.templates(&mut sources, talk)?;
         Ok(Self { sources, templates, talk })
     }
 

@@ -20,6 +20,7 @@ use kehoach::write::Format;
 use super::exit::Exit;
 use super::output::Talk;
 use super::work;
+use tools::HouseStyle;
 
 /// Arguments of `render`.
 #[derive(Debug, Args)]
@@ -39,15 +40,8 @@ pub(crate) struct Render {
     /// Lập bản dự thảo hay bản ban hành, thay cho `stage:` của kế hoạch
     #[arg(long, value_enum)]
     stage: Option<StageName>,
-    /// Thư mục mẫu riêng, đặt lên trên mẫu có sẵn
-    #[arg(long, value_name = "DIR")]
-    templates: Option<PathBuf>,
-    /// Thư mục phông chữ (Times New Roman) thay cho phông nhúng sẵn
-    #[arg(long, value_name = "DIR")]
-    font_dir: Option<PathBuf>,
-    /// Tệp Word của cơ quan để lấy kiểu chữ
-    #[arg(long, value_name = "FILE.docx")]
-    reference: Option<PathBuf>,
+    #[command(flatten)]
+    house: HouseStyle,
     /// Số luồng làm việc
     #[arg(short, long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -116,9 +110,9 @@ pub(crate) fn run(render: &Render, talk: &Talk) -> Exit {
     }
     let workers = work::workers(render.jobs, jobs.len());
     let mut sources = Sources::new();
-    let (fonts, reference) = (render.font_dir.as_deref(), render.reference.as_deref());
-    let prepared = tools::templates(render.templates.as_deref(), &mut sources, talk)
-        .and_then(|(templates, _)| Ok((templates, tools::writers(fonts, reference, &formats, workers, talk)?.0)));
+    let house = &render.house;
+    let prepared =
+        house.templates(&mut sources, talk).and_then(|(ours, _)| Ok((ours, house.writers(&formats, workers, talk)?.0)));
     let (templates, writers) = match prepared {
         Ok(prepared) => prepared,
         Err(exit) => return exit,

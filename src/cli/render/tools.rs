@@ -1,7 +1,8 @@
 //! What all plans of a run share: templates and writers.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use kehoach::batch::sha256;
 use kehoach::compose::{OwnTemplate, Templates};
 use kehoach::diag::{Diagnostic, Sources};
@@ -14,6 +15,37 @@ use super::one::unreadable;
 use crate::cli::exit::Exit;
 use crate::cli::files;
 use crate::cli::output::Talk;
+
+/// An office's own templates, fonts and looks in the place of the program's.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct HouseStyle {
+    /// Thư mục mẫu riêng, đặt lên trên mẫu có sẵn
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
+    /// Thư mục phông chữ (Times New Roman) thay cho phông nhúng sẵn
+    #[arg(long, value_name = "DIR")]
+    font_dir: Option<PathBuf>,
+    /// Tệp Word của cơ quan để lấy kiểu chữ
+    #[arg(long, value_name = "FILE.docx")]
+    reference: Option<PathBuf>,
+}
+
+impl HouseStyle {
+    /// The templates, the office's laid over ours, and those by themselves.
+    pub(in crate::cli) fn templates(&self, sources: &mut Sources, talk: &Talk) -> Result<(Templates, Vec<OwnTemplate>), Exit> {
+        templates(self.templates.as_deref(), sources, talk)
+    }
+
+    /// The writers for some formats, and SHA-256 of every file from outside that takes part in what they write.
+    pub(in crate::cli) fn writers(
+        &self,
+        formats: &[Format],
+        workers: usize,
+        talk: &Talk,
+    ) -> Result<(Writers, Vec<String>), Exit> {
+        writers(self.font_dir.as_deref(), self.reference.as_deref(), formats, workers, talk)
+    }
+}
 
 /// The templates, a folder's own laid over them, and those by themselves.
 pub(in crate::cli) fn templates(
@@ -45,8 +77,7 @@ pub(in crate::cli) fn templates(
     }
 }
 
-/// The writers for some formats, and SHA-256 of every file from outside that takes part in what they write.
-pub(in crate::cli) fn writers(
+fn writers(
     font_dir: Option<&Path>,
     reference: Option<&Path>,
     formats: &[Format],

@@ -69,7 +69,7 @@ impl Walk<'_> {
         match (old, new) {
             (Some(x), None) => {
                 let name = self.old.get(x).map(|node| node.name.as_str()).unwrap_or_default();
-                self.tell(Deed::Repeal, &format!("Bãi bỏ {name}."), Vec::new(), (Some(x), None));
+                self.tell(Deed::Repeal, &format!("Bãi bỏ {name}."), Vec::new(), spans(self.old, x));
             }
             (None, Some(y)) => self.come(y),
             (Some(x), Some(y)) => match became {
@@ -83,25 +83,27 @@ impl Walk<'_> {
 
     fn amend(&mut self, x: usize, y: usize, extent: Extent) {
         let (Some(was), Some(is)) = (self.old.get(x), self.new.get(y)) else { return };
-        let (name, quoted) = match extent {
+        let (name, quoted, spans) = match extent {
             Extent::Line => {
                 let label = if was.shape == Shape::Appendix { String::new() } else { was.label.clone() };
                 let quoted = is.lines.iter().map(|line| (label.clone(), line.clone())).collect();
-                (self.old.own_name(x).unwrap_or_default().0, quoted)
+                // What stands under it is told by clauses of its own.
+                (self.old.own_name(x).unwrap_or_default().0, quoted, [is.spans.as_slice(), &was.spans].concat())
             }
-            Extent::Whole if was.shape == Shape::Table && was.lines.len() == is.lines.len() => return self.rows(x, y),
-            Extent::Whole => (was.name.clone(), self.quoted(y, &was.label)),
+            Extent::Whole if was.shape == Shape::Table && was.rows.len() == is.rows.len() => return self.rows(was, is),
+            Extent::Whole => (was.name.clone(), self.quoted(y, &was.label), [spans(self.new, y), spans(self.old, x)].concat()),
         };
-        self.tell(Deed::Amend, &format!("Sửa đổi {name} như sau:"), quoted, (Some(x), Some(y)));
+        self.tell(Deed::Amend, &format!("Sửa đổi {name} như sau:"), quoted, spans);
     }
 
     /// The rows of a table that are different.
-    fn rows(&mut self, x: usize, y: usize) {
-        let (Some(was), Some(is)) = (self.old.get(x), self.new.get(y)) else { return };
-        for (at, (before, after)) in was.lines.iter().zip(&is.lines).enumerate() {
-            if bare(before) != bare(after) {
-                let lead = format!("Sửa đổi dòng {} {} như sau:", crate::diff::printed::nth(at + 1), was.name);
-                self.tell(Deed::Amend, &lead, vec![(String::new(), after.clone())], (Some(x), Some(y)));
+    fn rows(&mut self, was: &Node, is: &Node) {
+        for (before, after) in was.rows.iter().zip(&is.rows) {
+            let (line, now) = (before.line(), after.line());
+            if bare(&line) != bare(&now) {
+                let lead = format!("Sửa đổi {} {} như sau:", before.name, was.name);
+                let spans = [after.spans.as_slice(), &before.spans].concat();
+                self.tell(Deed::Amend, &lead, vec![(String::new(), now)], spans);
             }
         }
     }
@@ -129,7 +131,7 @@ impl Walk<'_> {
             let within = above.and_then(|x| self.old.get(x)).map(|node| format!("vào {}", node.name));
             let place = place.or(within).unwrap_or_else(|| "vào Kế hoạch".to_owned());
             let quoted = self.quoted(y, &is.label);
-            self.tell(Deed::Amend, &format!("Bổ sung {what} {place} như sau:"), quoted, (None, Some(y)));
+            self.tell(Deed::Amend, &format!("Bổ sung {what} {place} như sau:"), quoted, spans(self.new, y));
             return;
         }
         let place = match (previous, next) {
@@ -149,7 +151,7 @@ impl Walk<'_> {
             },
         };
         let quoted = self.quoted(y, &label);
-        self.tell(Deed::Amend, &format!("Bổ sung {name}{place} như sau:"), quoted, (None, Some(y)));
+        self.tell(Deed::Amend, &format!("Bổ sung {name}{place} như sau:"), quoted, spans(self.new, y));
     }
 
     /// The name of a first piece in a list, under the name that the old version gives to what holds it.
@@ -219,13 +221,14 @@ impl Walk<'_> {
         }
     }
 
-    fn tell(&mut self, deed: Deed, lead: &str, quoted: Vec<(String, String)>, at: (Option<usize>, Option<usize>)) {
-        let spans = |tree: &Tree, at: Option<usize>| -> Vec<Span> {
-            at.map(|at| tree.under(at).iter().flat_map(|node| node.spans.clone()).collect()).unwrap_or_default()
-        };
-        let spans = [spans(self.new, at.1), spans(self.old, at.0)].concat();
+    fn tell(&mut self, deed: Deed, lead: &str, quoted: Vec<(String, String)>, spans: Vec<Span>) {
         self.all.push(Clause { deed, lead: capital_first(lead), quoted, spans });
     }
+}
+
+/// Where the words of a piece and of all under it stand in the file.
+fn spans(tree: &Tree, at: usize) -> Vec<Span> {
+    tree.under(at).iter().flat_map(|node| node.spans.clone()).collect()
 }
 
 /// Pieces that are counted together.
@@ -240,9 +243,4 @@ fn kind(node: &Node) -> (std::mem::Discriminant<Shape>, Option<crate::document::
 /// "khoản 1 Mục II" with another number: "khoản 1a Mục II".
 fn renumbered(name: &str, from: &str, to: &str) -> String {
     name.split_once(from).map_or_else(|| name.to_owned(), |(before, after)| format!("{before}{to}{after}"))
-}
-
-/// Words as a plan's text writes them: nothing in them is italic, bold or a placeholder.
-pub(super) fn escaped(words: &str) -> String {
-    words.replace('*', "\\*").replace("{{", "{ {").replace("}}", "} }")
 }

@@ -4,28 +4,28 @@
 //! is exchanged by one clause. What a document's own form holds (its number, day, recipients, signature) is never amended: the amending
 //! plan has its own.
 
+mod check;
 mod clauses;
 
 use super::causes::Causes;
 use super::change::Change;
-use super::pieces::{CELLS, Pairs, Tree};
+use super::pieces::{Pairs, Tree};
 use super::version::Version;
 use crate::diag::Span;
-use crate::document::{Document, small_first, text};
-use crate::plan::{Item, Marks, OutlineEntry, Plan, Reference, Section, SignatureBlock, Slot, Spanned, Text};
+use crate::document::{Document, small_first};
+use crate::plan::{Item, Marks, OutlineEntry, Plan, Reference, Section, SignatureBlock, Slot, Spanned, Text, literal};
 use crate::terms::{Mark, Stage};
-use clauses::{Clause, Deed, escaped};
+use clauses::{Clause, Deed};
 
 /// The id by which the amending plan cites the amended one.
 const AMENDED: &str = "ke-hoach-goc";
 
-/// An amending plan, and what it quotes.
+/// An amending plan, and the clauses that it is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amendment {
     /// The plan.
     pub plan: Plan,
-    /// Every quoted paragraph, without the label that it gets.
-    quoted: Vec<String>,
+    clauses: Vec<Clause>,
 }
 
 /// Makes the amending plan; `None` where nothing is to be amended. Where only some changes are asked for, only they are made.
@@ -39,7 +39,6 @@ pub fn amendment(changes: &[&Change], is_all: bool, old: Version<'_>, new: Versi
     if clauses.is_empty() {
         return None;
     }
-    let quoted = clauses.iter().flat_map(|clause| &clause.quoted).map(|(_, words)| words.clone()).collect();
     let span = new.plan.subject.span;
     let of = |deed: Deed| -> Vec<Item> {
         let own = clauses.iter().filter(|clause| clause.deed == deed);
@@ -62,28 +61,15 @@ pub fn amendment(changes: &[&Change], is_all: bool, old: Version<'_>, new: Versi
         slots.push(Slot { name: named(name), item: section(items, span) });
         outline.push(OutlineEntry::Section(Section { id: None, title: Text::words(title, span), parts: vec![named(name)] }));
     }
-    Some(Amendment { plan: plan(old, new, slots, outline, span), quoted })
+    Some(Amendment { plan: plan(old, new, slots, outline, span), clauses })
 }
 
 impl Amendment {
     /// The first quoted paragraph that the new version does not print, or that the printed amending plan does not: a mistake of this
     /// program.
     pub fn unlike(&self, printed: &Document, new: &Document) -> Option<&str> {
-        let lines: Vec<String> = text::lines(new).into_iter().map(|line| line.words).collect();
-        let own: Vec<String> = text::lines(printed).into_iter().map(|line| line.words).collect();
-        let labels: Vec<&str> = new.appendices.iter().map(|it| it.label.as_str()).collect();
-        let stands = |words: &str| words.is_empty() || labels.contains(&words) || lines.iter().any(|line| line.contains(words));
-        // Between empty cells of a row the print has one blank where the row has two.
-        let own: Vec<String> = own.iter().map(|line| one_blank(line)).collect();
-        let told = |quoted: &str| own.iter().any(|line| line.contains(&one_blank(quoted)));
-        let is_wrong = |quoted: &&String| !quoted.split(CELLS).all(stands) || !told(quoted);
-        self.quoted.iter().find(is_wrong).map(String::as_str)
+        check::unlike(&self.clauses, printed, new)
     }
-}
-
-/// Words with one blank between them.
-fn one_blank(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The reason that a plan gives for what a clause does.
@@ -93,7 +79,7 @@ fn reason(changes: &[&Change], behind: Vec<usize>) -> Option<String> {
 
 /// The paragraphs of a clause as a plan's text is written: the lead, then the new words between quotation marks.
 fn paragraphs(clause: &Clause) -> Vec<String> {
-    let line = |(label, words): &(String, String)| escaped(format!("{label} {words}").trim());
+    let line = |(label, words): &(String, String)| literal(format!("{label} {words}").trim());
     let mut lines: Vec<String> = clause.quoted.iter().map(line).filter(|line| !line.is_empty()).collect();
     if let Some(first) = lines.first_mut() {
         first.insert(0, '“');
@@ -101,14 +87,14 @@ fn paragraphs(clause: &Clause) -> Vec<String> {
     if let Some(last) = lines.last_mut() {
         last.push_str("”.");
     }
-    lines.insert(0, escaped(&clause.lead));
+    lines.insert(0, literal(&clause.lead));
     lines
 }
 
 fn item(paragraphs: &[String], why: Option<String>, span: Span) -> Item {
     Item {
         text: paragraphs.iter().map(|paragraph| Text::parse(paragraph, span)).collect(),
-        why: why.map(|why| Text::parse(&escaped(&why), span)),
+        why: why.map(|why| Text::parse(&literal(&why), span)),
         ..Item::at(span)
     }
 }
@@ -173,7 +159,7 @@ fn reference(old: Version<'_>, span: Span) -> Reference {
         number: number.as_deref().map(text),
         name: None,
         date: old.plan.date.clone(),
-        issuer: Some(text(&escaped(&old.document.meta.issuer))),
-        about: (!about.is_empty()).then(|| text(&escaped(&about))),
+        issuer: Some(text(&literal(&old.document.meta.issuer))),
+        about: (!about.is_empty()).then(|| text(&literal(&about))),
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::diag::Span;
 use crate::diff::place::is_number;
-use crate::diff::printed::nth;
 use crate::document::grid::placed;
+use crate::document::numbering::nth;
 use crate::document::text::fold;
 use crate::document::{Cell, Row as Printed, RowKind, Table, plain_text};
 

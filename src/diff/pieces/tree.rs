@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use super::rows::Row;
 use crate::diag::Span;
-use crate::diff::printed::{nth, unnumbered};
-use crate::document::numbering::step;
+use crate::document::numbering::{nth, said, way};
 use crate::document::text::fold;
 use crate::document::{Appendix, Block, Document, Heading, Item, Mark, ParagraphRole, Run, plain_text};
 
@@ -169,17 +168,12 @@ impl Tree {
     }
 
     fn item(&mut self, it: &Item, count: usize, parent: Option<usize>, above: &[String]) {
-        let mut way = above.to_vec();
-        // "khoản 1.3 Mục II": the number of the khoản above stands in it already.
-        if it.mark == Mark::Number && it.label.trim_end_matches('.').contains('.') {
-            way.pop();
-        }
-        way.extend(step(it.mark, &it.label).or_else(|| unnumbered(it.mark, count)));
+        let way = way(above, it.mark, &it.label, count);
         let at = self.push(Node {
             shape: Shape::Item { mark: it.mark, titled: it.heading != Heading::Text },
             id: it.id.clone(),
             label: it.label.clone(),
-            name: joined(&way),
+            name: said(&way),
             lines: vec![fold(&plain_text(&it.words))],
             rows: Vec::new(),
             spans: it.origin.into_iter().chain(spans(&it.words)).collect(),
@@ -198,15 +192,11 @@ fn spans(words: &[Run]) -> Vec<Span> {
     words.iter().filter_map(|run| run.origin).collect()
 }
 
-fn joined(way: &[String]) -> String {
-    way.iter().rev().cloned().collect::<Vec<_>>().join(" ")
-}
-
 /// What paragraphs and tables of one list are called; nothing for items.
 fn paragraph_names(blocks: &[Block], after_own_line: bool, way: &[String]) -> Vec<String> {
     let is_item = |block: &Block| matches!(block, Block::Item(_));
     let first = blocks.iter().position(is_item);
-    let within = joined(way);
+    let within = said(way);
     let tables = blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
     // Before and after the items of the whole text stand its opening and its closing; a section counts its paragraphs through.
     let part = |at: usize| match first {

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 use crate::diff::order::heaviest_rising;
 use crate::diff::words::tokens;
 
+/// What the kinds of tables begin with.
+pub(super) const TABLE: &str = "table ";
+
 /// What is known of a piece.
 #[derive(Debug, Clone)]
 pub(super) struct Key {
@@ -22,9 +25,9 @@ pub(super) struct Key {
 }
 
 impl Key {
-    /// What kind of piece it is.
-    pub(super) fn kind(&self) -> &str {
-        &self.kind
+    /// Whether the piece may stand elsewhere in the other version.
+    pub(super) fn can_move(&self) -> bool {
+        !self.kind.starts_with(TABLE)
     }
 
     /// How many words it has.
@@ -33,8 +36,13 @@ impl Key {
     }
 
     /// Whether it says the same as another one.
-    fn is(&self, other: &Self) -> bool {
+    pub(super) fn is(&self, other: &Self) -> bool {
         self.kind == other.kind && self.text == other.text
+    }
+
+    /// Whether both have the same id.
+    pub(super) fn is_of_one_id(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.id.is_some() && self.id == other.id
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::align::{Key, Lexicon, Step, align};
 use super::blocks;
-use super::marks::{Moves, either, revised};
+use super::marks::{either, revised};
+use super::moves::Moves;
 use crate::document::revision::{MarkedAppendix, Revision};
 use crate::document::{Appendix, Run};
 

@@ -1,12 +1,11 @@
 //! The running text of two versions as one.
 
-use std::collections::HashMap;
-
-use super::align::{Key, Lexicon, Step, align};
-use super::marks::{Moves, merged, revised};
+use super::align::{Key, Lexicon, Step, TABLE, align};
+use super::marks::{ends, merged, revised};
+use super::moves::{Moves, moved};
 use super::table;
 use crate::document::revision::Revision;
-use crate::document::{Block, Heading, Item, Paragraph, plain_text};
+use crate::document::{Block, Heading, Item, Paragraph, Run, Words, plain_text};
 
 /// A paragraph, the first line of an item or a table, and how many items it stands under.
 #[derive(Clone, Copy)]
@@ -15,21 +14,14 @@ struct Piece<'a> {
     block: &'a Block,
 }
 
-/// What keys of tables begin with.
-const TABLE: &str = "table ";
-/// Fewer words than this are met again by chance; they have not moved.
-const FEW: usize = 4;
-
 /// Merges two running texts.
 pub(super) fn blocks(old: &[Block], new: &[Block], moves: &mut Moves) -> Vec<Block> {
     let (mut a, mut b) = (Vec::new(), Vec::new());
     flatten(old, 0, &mut a);
     flatten(new, 0, &mut b);
-    let mut lexicon = Lexicon::default();
-    let mut keys = |pieces: &[Piece<'_>]| -> Vec<Key> { pieces.iter().map(|piece| key(piece.block, &mut lexicon)).collect() };
-    let (old_keys, new_keys) = (keys(&a), keys(&b));
+    let (old_keys, new_keys) = keys(&a, &b);
     let steps = align(&old_keys, &new_keys);
-    let (left, come) = moved(&steps, &old_keys, &new_keys, moves);
+    let moved = moved(&steps, &old_keys, &new_keys, moves);
     let mut tree = Tree::default();
     for step in steps {
         match step {
@@ -39,12 +31,16 @@ pub(super) fn blocks(old: &[Block], new: &[Block], moves: &mut Moves) -> Vec<Blo
                 }
             }
             Step::Old(x) => {
-                let revision = left.get(&x).map_or(Revision::Deleted, |number| Revision::MovedFrom(*number));
-                a.get(x).into_iter().for_each(|piece| tree.push(piece.depth, one(piece.block, revision)));
+                let Some(piece) = a.get(x) else { continue };
+                let end = moved.from.get(&x).and_then(|it| Some((b.get(it.other)?, it.number)));
+                let words = end.map(|(other, number)| ends(words(piece.block), words(other.block), number).0);
+                tree.push(piece.depth, one_end(piece.block, words, Revision::Deleted));
             }
             Step::New(y) => {
-                let revision = come.get(&y).map_or(Revision::Inserted, |number| Revision::MovedTo(*number));
-                b.get(y).into_iter().for_each(|piece| tree.push(piece.depth, one(piece.block, revision)));
+                let Some(piece) = b.get(y) else { continue };
+                let end = moved.to.get(&y).and_then(|it| Some((a.get(it.other)?, it.number)));
+                let words = end.map(|(other, number)| ends(words(other.block), words(piece.block), number).1);
+                tree.push(piece.depth, one_end(piece.block, words, Revision::Inserted));
             }
         }
     }
@@ -56,10 +52,8 @@ pub(in crate::diff) fn steps(old: &[Block], new: &[Block]) -> Vec<Step> {
     let (mut a, mut b) = (Vec::new(), Vec::new());
     flatten(old, 0, &mut a);
     flatten(new, 0, &mut b);
-    let mut lexicon = Lexicon::default();
-    let mut keys = |pieces: &[Piece<'_>]| -> Vec<Key> { pieces.iter().map(|piece| key(piece.block, &mut lexicon)).collect() };
-    let (a, b) = (keys(&a), keys(&b));
-    align(&a, &b)
+    let (old_keys, new_keys) = keys(&a, &b);
+    align(&old_keys, &new_keys)
 }
 
 /// All of a running text as one version only has it.
@@ -79,6 +73,12 @@ fn flatten<'a>(blocks: &'a [Block], depth: usize, out: &mut Vec<Piece<'a>>) {
             Block::Paragraph(_) | Block::Table(_) => {}
         }
     }
+}
+
+fn keys(old: &[Piece<'_>], new: &[Piece<'_>]) -> (Vec<Key>, Vec<Key>) {
+    let mut lexicon = Lexicon::default();
+    let mut keys = |pieces: &[Piece<'_>]| -> Vec<Key> { pieces.iter().map(|piece| key(piece.block, &mut lexicon)).collect() };
+    (keys(old), keys(new))
 }
 
 fn key(block: &Block, lexicon: &mut Lexicon) -> Key {
@@ -126,6 +126,24 @@ fn one(block: &Block, revision: Revision) -> Block {
     }
 }
 
+/// One end of a move, if its words are given; else what one version has only.
+fn one_end(block: &Block, moved: Option<Words>, revision: Revision) -> Block {
+    match (block, moved) {
+        (Block::Paragraph(it), Some(words)) => Block::Paragraph(Paragraph { role: it.role, words }),
+        (Block::Item(it), Some(words)) => Block::Item(Item { words, ..without_children(it) }),
+        (Block::Paragraph(_) | Block::Item(_), None) | (Block::Table(_), _) => one(block, revision),
+    }
+}
+
+/// A piece's own words; those of a table stand in its cells.
+fn words(block: &Block) -> &[Run] {
+    match block {
+        Block::Paragraph(it) => &it.words,
+        Block::Item(it) => &it.words,
+        Block::Table(_) => &[],
+    }
+}
+
 fn without_children(item: &Item) -> Item {
     let Item { id, mark, label, label_was, look_was, heading, words: _, children: _, origin } = item;
     Item {
@@ -139,30 +157,6 @@ fn without_children(item: &Item) -> Item {
         children: Vec::new(),
         origin: *origin,
     }
-}
-
-/// Pieces that stand elsewhere with the same words: the number of the move by their places in the old and the new row.
-fn moved(steps: &[Step], old: &[Key], new: &[Key], moves: &mut Moves) -> (HashMap<usize, u32>, HashMap<usize, u32>) {
-    let mut waiting: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-    for step in steps.iter().rev() {
-        if let Step::New(y) = step
-            && let Some(key) = new.get(*y).filter(|key| key.words() >= FEW && !key.kind().starts_with(TABLE))
-        {
-            waiting.entry((key.kind(), &key.text)).or_default().push(*y);
-        }
-    }
-    let (mut left, mut come) = (HashMap::new(), HashMap::new());
-    for step in steps {
-        if let Step::Old(x) = step
-            && let Some(key) = old.get(*x).filter(|key| key.words() >= FEW && !key.kind().starts_with(TABLE))
-            && let Some(y) = waiting.get_mut(&(key.kind(), key.text.as_str())).and_then(Vec::pop)
-        {
-            let number = moves.next();
-            left.insert(*x, number);
-            come.insert(y, number);
-        }
-    }
-    (left, come)
 }
 
 /// Puts pieces back under one another.

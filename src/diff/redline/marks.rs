@@ -4,18 +4,6 @@ use crate::diff::words::{Mark, words};
 use crate::document::revision::Revision;
 use crate::document::{Run, Words, plain_text};
 
-/// Numbers of moves, one for both ends.
-#[derive(Debug, Default)]
-pub(super) struct Moves(u32);
-
-impl Moves {
-    /// A number that is not yet used.
-    pub(super) const fn next(&mut self) -> u32 {
-        self.0 += 1;
-        self.0
-    }
-}
-
 /// The words of both versions. What both have looks as in the new one.
 pub(super) fn merged(old: &[Run], new: &[Run]) -> Words {
     let (before, after) = (plain_text(old), plain_text(new));
@@ -36,6 +24,25 @@ pub(super) fn merged(old: &[Run], new: &[Run]) -> Words {
         }
     }
     out
+}
+
+/// The words of a piece that has moved, where it was and where it is: every word is in one version only.
+pub(super) fn ends(old: &[Run], new: &[Run], number: u32) -> (Words, Words) {
+    let stretches = words(&plain_text(old), &plain_text(new));
+    let (mut old, mut new) = (Cursor::new(old), Cursor::new(new));
+    let (mut from, mut to) = (Words::new(), Words::new());
+    for stretch in stretches {
+        let length = stretch.text.len();
+        match stretch.mark {
+            Mark::Equal => {
+                old.take(length, Some(Revision::MovedFrom(number)), &mut from);
+                new.take(length, Some(Revision::MovedTo(number)), &mut to);
+            }
+            Mark::Deleted => old.take(length, Some(Revision::Deleted), &mut from),
+            Mark::Inserted => new.take(length, Some(Revision::Inserted), &mut to),
+        }
+    }
+    (from, to)
 }
 
 /// The words of one version only; a paragraph without words has an empty run to say so.
@@ -83,8 +90,18 @@ impl<'a> Cursor<'a> {
             length -= text.len();
             if !text.is_empty() {
                 let blank = run.blank.clone().filter(|_| text.len() == run.text.len());
-                out.push(Run { text: text.to_owned(), blank, revision, ..run.clone() });
+                push(out, Run { text: text.to_owned(), blank, revision, ..run.clone() });
             }
         }
+    }
+}
+
+/// Adds a run, joined to the one before where that is its first half: the other end of a move may have words in between.
+fn push(out: &mut Words, run: Run) {
+    match out.last_mut() {
+        Some(last) if run.blank.is_none() && *last == (Run { text: last.text.clone(), ..run.clone() }) => {
+            last.text.push_str(&run.text);
+        }
+        Some(_) | None => out.push(run),
     }
 }

@@ -13,6 +13,7 @@ mod blocks;
 mod boxes;
 mod check;
 mod marks;
+mod moves;
 mod paragraphs;
 mod table;
 #[cfg(test)]
@@ -37,7 +38,7 @@ pub struct Reviser {
 
 /// Merges two versions of a document into one that is marked. The looks of what both have are the new version's.
 pub fn redline(old: &Document, new: &Document, reviser: &Reviser) -> Result<Document, Unlike> {
-    let mut moves = marks::Moves::default();
+    let mut moves = moves::Moves::default();
     let marked = Marked { author: reviser.author.clone(), date: reviser.date.clone(), ..boxes::boxes(old, new) };
     let body = blocks::blocks(&old.body, &new.body, &mut moves);
     let merged = Document {

@@ -2,6 +2,10 @@
 //!
 //! A cell that reaches down holds its rows together: they are one piece, and two such pieces are the same only if their cells lie alike.
 //! So the merged table has a sound grid in either version.
+//!
+//! A table with another number of columns is deleted and inserted whole, and so is one that stands elsewhere. The Word format has marks
+//! for a new cell and a lost one (`w:cellIns`, `w:cellDel`), but LibreOffice (7.4) reads past them: rejecting leaves the new column
+//! where it is, and the old version would not come back.
 
 use std::fmt::Write as _;
 

@@ -30,7 +30,7 @@ pub(super) fn layout(story: &Story, sections: &[Section], margins: &[(String, St
         .and_then(|kind| all.get(kind))
         .and_then(|entry| Some(Placed { line: entry.lines.first()?.clone(), off: centred(entry) }));
     let body = body(all.get(body_start..end.start.max(body_start)).unwrap_or_default());
-    let main = all.get(end.last).map_or(sections.len(), |entry| entry.section);
+    let main = end.behind.checked_sub(1).map(|last| all.get(last).map_or(sections.len(), |entry| entry.section));
     let sheets: Vec<Sheet> = sections
         .iter()
         .enumerate()
@@ -40,7 +40,7 @@ pub(super) fn layout(story: &Story, sections: &[Section], margins: &[(String, St
             height: section.height,
             margins: section.margins,
             table: section.table,
-            appendix: at > main,
+            appendix: main.is_none_or(|main| at > main),
             scanned: false,
         })
         .collect();

@@ -4,7 +4,6 @@ use super::components::centred;
 use super::sections::Section;
 use super::story::Entry;
 use crate::measure::layout::{Appendix, Ending, Placed, Signature};
-use crate::measure::look::Line;
 use crate::measure::words;
 
 /// The ending and where it stands.
@@ -13,8 +12,8 @@ pub(super) struct Found {
     pub(super) ending: Ending,
     /// Its first paragraph.
     pub(super) start: usize,
-    /// Its last paragraph.
-    pub(super) last: usize,
+    /// The first paragraph behind it; 0 in a file that holds an appendix alone.
+    pub(super) behind: usize,
 }
 
 /// Finds "Nơi nhận" from the back and the signature beside or near it.
@@ -28,12 +27,11 @@ pub(super) fn find(all: &[Entry], from: usize) -> Found {
         });
         let block: Vec<&Entry> = start.map(|start| all.iter().skip(start).take(12).collect()).unwrap_or_default();
         let signature = signature(&block);
-        let begin = start.unwrap_or(all.len());
-        return Found {
-            ending: Ending { signature, ..Ending::default() },
-            start: begin,
-            last: begin.min(all.len().saturating_sub(1)),
-        };
+        let first = all.iter().find(|entry| !entry.is_empty());
+        let alone = start.is_none() && first.is_some_and(begins_appendix);
+        let begin = if alone { 0 } else { start.unwrap_or(all.len()) };
+        let behind = if alone { 0 } else { (begin + 1).min(all.len()) };
+        return Found { ending: Ending { signature, ..Ending::default() }, start: begin, behind };
     };
     let cell = all.get(at).and_then(|entry| entry.cell);
     let (list, block, start, last) = match cell {
@@ -85,7 +83,7 @@ pub(super) fn find(all: &[Entry], from: usize) -> Found {
         signature: Signature { may_split: cell.map(|cell| cell.may_split), ..signature(&block) },
         title_below_label: level,
     };
-    Found { ending, start, last }
+    Found { ending, start, behind: last + 1 }
 }
 
 fn list_len(all: &[Entry], at: usize) -> usize {
@@ -123,14 +121,17 @@ fn signature(block: &[&Entry]) -> Signature {
     Signature { titles, name, body_lines: None, may_split: None }
 }
 
+fn begins_appendix(entry: &Entry) -> bool {
+    entry.lines.first().is_some_and(|line| words::is_appendix(&line.text()))
+}
+
 /// Appendices behind the ending.
 pub(super) fn appendices(all: &[Entry], end: &Found, sections: &[Section], numbered: bool) -> Vec<Appendix> {
-    let main = all.get(end.last).map_or(0, |entry| entry.section);
-    let begins = |line: &Line| words::is_appendix(&line.text());
+    let main = end.behind.checked_sub(1).map(|last| all.get(last).map_or(0, |entry| entry.section));
     all.iter()
         .enumerate()
-        .skip(end.last + 1)
-        .filter(|(_, entry)| entry.cell.is_none() && entry.lines.first().is_some_and(begins))
+        .skip(end.behind)
+        .filter(|(_, entry)| entry.cell.is_none() && begins_appendix(entry))
         .filter_map(|(at, entry)| {
             let mut lines = entry.lines.iter().map(|line| Placed { line: line.clone(), off: centred(entry) });
             let label = lines.next()?;
@@ -148,7 +149,8 @@ pub(super) fn appendices(all: &[Entry], end: &Found, sections: &[Section], numbe
                 .take(6)
                 .collect();
             let section = sections.get(entry.section);
-            let restarts = numbered.then(|| entry.section != main && section.is_some_and(|section| section.start == Some(1)));
+            let restarts =
+                numbered.then(|| Some(entry.section) != main && section.is_some_and(|section| section.start == Some(1)));
             Some(Appendix { sheet: entry.section + 1, label, title, restarts })
         })
         .collect()

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::styles::ParagraphSet;
-use super::xml::Node;
+use crate::ooxml::Node;
 
 /// Levels of a list.
 const LEVELS: usize = 9;

@@ -3,8 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::styles::{RunSet, Styles};
-use super::xml::Node;
 use crate::measure::{Colour, Line, Look, Place, Span};
+use crate::ooxml::Node;
 
 /// mm in an EMU.
 const EMU: f64 = 1.0 / 36_000.0;

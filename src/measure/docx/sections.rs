@@ -2,8 +2,8 @@
 
 use super::story::Story;
 use super::styles::TWIP;
-use super::xml::Node;
 use crate::measure::{Margins, Range};
+use crate::ooxml::Node;
 
 /// A section.
 #[derive(Debug, Clone)]

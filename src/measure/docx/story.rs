@@ -3,8 +3,8 @@
 use super::lists::Lists;
 use super::runs::{self, Content};
 use super::styles::{self, ParagraphSet, Styles, TWIP};
-use super::xml::Node;
 use crate::measure::{Line, MeasureError, Place, Span};
+use crate::ooxml::{Limit, Node};
 
 /// Paragraphs of a document.
 const MOST: usize = 200_000;
@@ -125,7 +125,7 @@ impl Story {
 
     fn paragraph(&mut self, node: &Node, cell: Option<Cell>, styles: &Styles, lists: &mut Lists) -> Result<(), MeasureError> {
         if self.paragraphs.len() >= MOST {
-            return Err(MeasureError::TooLarge { what: "đoạn", limit: MOST });
+            return Err(MeasureError::TooLarge(Limit { vi: "đoạn", en: "paragraphs", most: MOST }));
         }
         let properties = node.child("pPr");
         let direct = properties.map(ParagraphSet::read).unwrap_or_default();

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::xml::Node;
 use crate::measure::{Align, Colour};
+use crate::ooxml::Node;
 
 /// mm in a twip.
 pub(super) const TWIP: f64 = 25.4 / 1440.0;

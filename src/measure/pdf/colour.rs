@@ -25,10 +25,19 @@ impl Space {
             .and_then(|resources| objects::entry(file, resources, b"ColorSpace"))
             .and_then(|spaces| objects::dictionary(file, spaces))
             .and_then(|spaces| objects::entry(file, spaces, name));
-        let Some(object) = own else { return Self::device(name) };
-        if let Ok(name) = object.as_name() {
-            return Self::device(name);
+        match own.map(|object| (object.as_name(), object)) {
+            None => Self::device(name),
+            Some((Ok(name), _)) => Self::device(name),
+            Some((Err(_), object)) => Self::of_list(file, object),
         }
+    }
+
+    /// A space as an image has it: a name, or a list that says how it is made.
+    pub(super) fn of(file: &Document, resources: Option<&Dictionary>, object: &Object) -> Self {
+        object.as_name().map_or_else(|_| Self::of_list(file, object), |name| Self::read(file, resources, name))
+    }
+
+    fn of_list(file: &Document, object: &Object) -> Self {
         let Some((kind, rest)) = object.as_array().ok().and_then(|list| list.split_first()) else { return Self::Other };
         match kind.as_name().unwrap_or_default() {
             b"ICCBased" => {
@@ -55,8 +64,21 @@ impl Space {
 
     /// The colour of operands in this space; black when it cannot be known.
     pub(super) fn colour(self, operands: &[Object]) -> Colour {
-        let values: Vec<f64> = operands.iter().filter_map(objects::plain).collect();
-        match (self, values.as_slice()) {
+        self.shown(&operands.iter().filter_map(objects::plain).collect::<Vec<f64>>())
+    }
+
+    /// The colour of a pixel, a byte for each component.
+    pub(super) fn of_bytes(self, pixel: &[u8]) -> Colour {
+        match (self, pixel) {
+            (Self::Components(3), &[red, green, blue]) => Colour { red, green, blue },
+            (Self::Components(_) | Self::Ink | Self::Lab | Self::Other, _) => {
+                self.shown(&pixel.iter().map(|byte| f64::from(*byte) / 255.0).collect::<Vec<f64>>())
+            }
+        }
+    }
+
+    fn shown(self, values: &[f64]) -> Colour {
+        match (self, values) {
             (Self::Ink, inks) => grey(1.0 - inks.iter().copied().fold(0.0, f64::max)),
             (Self::Lab, [light, a, b]) => {
                 let light = light / 100.0;

@@ -206,7 +206,7 @@ impl<'f> Run<'_, 'f> {
         let Some(Object::Stream(stream)) = objects::deref(file, object) else { return };
         match objects::name(file, &stream.dict, b"Subtype") {
             Some(b"Image") => {
-                let image = Image::read(file, stream);
+                let image = Image::read(file, self.resources, stream, &mut self.reader.budget);
                 self.marks.image(image, state.place);
             }
             Some(b"Form") => {
@@ -233,7 +233,7 @@ impl<'f> Run<'_, 'f> {
 
     fn inline_image(&mut self, operands: &[Object], state: &State) {
         if let [Object::Stream(stream)] = operands {
-            let image = Image::read(self.reader.file, stream);
+            let image = Image::read(self.reader.file, self.resources, stream, &mut self.reader.budget);
             self.marks.image(image, state.place);
         }
     }

@@ -1,9 +1,10 @@
 //! What shows on one page: letters, strokes, images, in mm from the upper left corner.
 
-use lopdf::{Document, Stream as FileStream};
+use lopdf::{Dictionary, Document, Stream as FileStream};
 
+use super::ink::ink;
 use super::matrix::Matrix;
-use super::objects;
+use super::objects::{self, Budget};
 use crate::measure::{Colour, Frame, Picture, Rule};
 
 /// 1 pt in mm.
@@ -49,10 +50,11 @@ pub(super) struct Image {
     height: f64,
     grey: bool,
     alpha: bool,
+    ink: Option<Colour>,
 }
 
 impl Image {
-    pub(super) fn read(file: &Document, stream: &FileStream) -> Self {
+    pub(super) fn read(file: &Document, resources: Option<&Dictionary>, stream: &FileStream, budget: &mut Budget) -> Self {
         let dict = &stream.dict;
         let size = |long: &[u8], short: &[u8]| {
             objects::number(file, dict, long).or_else(|| objects::number(file, dict, short)).unwrap_or_default()
@@ -63,6 +65,7 @@ impl Image {
             height: size(b"Height", b"H"),
             grey: matches!(space, Some(b"DeviceGray" | b"G" | b"CalGray")),
             alpha: dict.has(b"SMask") || dict.has(b"Mask"),
+            ink: ink(file, resources, stream, budget),
         }
     }
 }
@@ -123,6 +126,7 @@ impl Marks {
             dpi: if inches > 0.0 { image.width / inches } else { 0.0 },
             grey: image.grey,
             alpha: image.alpha,
+            ink: image.ink,
         });
     }
 

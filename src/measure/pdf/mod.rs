@@ -4,6 +4,7 @@ mod cmap;
 mod colour;
 mod content;
 mod font;
+mod ink;
 mod lines;
 mod marks;
 mod matrix;
@@ -19,6 +20,7 @@ use self::matrix::Matrix;
 use self::objects::Budget;
 use self::state::State;
 use super::{MeasureError, Page, Printed};
+use crate::ooxml::Limit;
 
 /// Pages that are read of a file.
 const MOST_PAGES: usize = 3_000;
@@ -30,7 +32,7 @@ const OBJECT_STREAMS: usize = 192 << 20;
 /// Reads what the pages of a PDF show.
 pub(super) fn read(bytes: &[u8]) -> Result<Printed, MeasureError> {
     if bytes.len() > MOST_BYTES {
-        return Err(MeasureError::TooLarge { what: "MB", limit: MOST_BYTES >> 20 });
+        return Err(MeasureError::TooLarge(Limit { vi: "MB", en: "MB", most: MOST_BYTES >> 20 }));
     }
     // Readers look for the sign in the first kilobyte.
     if !bytes.get(..bytes.len().min(1024)).unwrap_or_default().windows(5).any(|sign| sign == b"%PDF-") {
@@ -43,7 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Printed, MeasureError> {
         if matches!(error, Error::InvalidPassword | Error::Decryption(_) | Error::UnsupportedSecurityHandler(_)) {
             MeasureError::Encrypted
         } else if let Error::Decompress(DecompressError::MemoryLimitExceeded { limit }) = error {
-            MeasureError::TooLarge { what: "byte", limit }
+            MeasureError::TooLarge(Limit { vi: "byte", en: "bytes", most: limit })
         } else {
             MeasureError::broken(error.to_string())
         }
@@ -54,7 +56,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Printed, MeasureError> {
     }
     let ids: Vec<ObjectId> = file.page_iter().take(MOST_PAGES + 1).collect();
     if ids.len() > MOST_PAGES {
-        return Err(MeasureError::TooLarge { what: "trang", limit: MOST_PAGES });
+        return Err(MeasureError::TooLarge(Limit { vi: "trang", en: "pages", most: MOST_PAGES }));
     }
     let mut reader = Reader::new(&file);
     let mut pages = Vec::new();
@@ -62,10 +64,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Printed, MeasureError> {
         let Ok(dict) = file.get_dictionary(*id) else { continue };
         pages.push(page(&mut reader, dict, at + 1));
         if reader.budget.spent {
-            return Err(MeasureError::TooLarge { what: "byte", limit: Budget::LIMIT });
+            return Err(MeasureError::TooLarge(Limit { vi: "byte", en: "bytes", most: Budget::LIMIT }));
         }
         if reader.is_spent() {
-            return Err(MeasureError::TooLarge { what: "ký tự", limit: content::MOST_LETTERS });
+            return Err(MeasureError::TooLarge(Limit { vi: "ký tự", en: "letters", most: content::MOST_LETTERS }));
         }
     }
     if pages.is_empty() {

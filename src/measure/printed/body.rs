@@ -22,8 +22,7 @@ pub(super) struct Found {
 /// Finds the paragraphs between the head and the ending, without tables and notes.
 pub(super) fn find(printed: &Printed, pages: &[Vec<Line>], head: &head::Found, end: &Anchor, edges: &Edges) -> Found {
     let mut lines: Vec<Line> = Vec::new();
-    let last = end.last_page.unwrap_or(pages.len());
-    for (at, (page, all)) in printed.pages.iter().zip(pages).enumerate().take(last + 1) {
+    for (at, (page, all)) in printed.pages.iter().zip(pages).enumerate().take(end.main) {
         if end.page.is_some_and(|page| at > page) && end.top(at).is_none() {
             continue;
         }

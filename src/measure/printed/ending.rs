@@ -21,8 +21,8 @@ pub(super) struct Anchor {
     orphan: Option<(usize, Line)>,
     /// Page of the signature's first line (from 0).
     pub(super) page: Option<usize>,
-    /// Last page of the main document (from 0).
-    pub(super) last_page: Option<usize>,
+    /// How many pages the main document has; none in a file that holds an appendix alone.
+    pub(super) main: usize,
 }
 
 impl Anchor {
@@ -47,7 +47,8 @@ pub(super) fn anchor(pages: &[Vec<Line>]) -> Anchor {
     let Some((page, line)) = label.clone() else {
         let signature = loose(pages);
         let at = signature.as_ref().map(|(page, _)| *page);
-        return Anchor { label: None, signature, orphan: None, page: at, last_page: at };
+        let main = at.map_or(if begins_appendix(pages) { 0 } else { pages.len() }, |at| at + 1);
+        return Anchor { label: None, signature, orphan: None, page: at, main };
     };
     let beside: Vec<Line> = pages
         .get(page)
@@ -65,8 +66,13 @@ pub(super) fn anchor(pages: &[Vec<Line>]) -> Anchor {
     };
     let orphan = signature.as_ref().and_then(|(at, lines)| name_behind(pages, *at, lines));
     let at = signature.as_ref().map(|(at, _)| *at);
-    let last = [Some(page), at, orphan.as_ref().map(|(at, _)| *at)].into_iter().flatten().max();
-    Anchor { label, signature, orphan, page: at.or(Some(page)), last_page: last }
+    let last = [at, orphan.as_ref().map(|(at, _)| *at)].into_iter().flatten().fold(page, usize::max);
+    Anchor { label, signature, orphan, page: at.or(Some(page)), main: last + 1 }
+}
+
+/// Whether the file begins with the label of an appendix.
+fn begins_appendix(pages: &[Vec<Line>]) -> bool {
+    pages.iter().flatten().next().is_some_and(|line| words::is_appendix(&line.text()))
 }
 
 /// Titles on the page of the label, before or behind it, when none stand beside it.

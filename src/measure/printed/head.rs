@@ -3,7 +3,7 @@
 use super::edges::{self, Edges};
 use super::{Page, under};
 use crate::measure::layout::{Head, Placed, Under};
-use crate::measure::look::Line;
+use crate::measure::look::{Line, Rule};
 use crate::measure::words;
 
 /// The head before the edges of the text are known.
@@ -133,11 +133,16 @@ fn corner(above: &[Line], right: f64, floor: f64) -> Vec<Line> {
 
 /// Trích yếu: the lines between the kind and its rule, or as far as they look alike.
 fn subject(kind: &Line, lines: &[Line], page: &Page) -> (Vec<Line>, Under) {
+    // A kind that stands aside is told by itself; the rule is under the words below it.
+    let below = lines.iter().find(|line| line.base() > kind.base() + 1.4);
+    let in_line = |rule: &Rule| {
+        std::iter::once(kind).chain(below).any(|line| (rule.centre() - line.centre()).abs() < 12.0) && rule.length() < 105.0
+    };
     let rule = page
         .rules
         .iter()
         .filter(|rule| rule.top > kind.base() + 1.4 && rule.top < kind.base() + 50.0)
-        .filter(|rule| rule.length() < 105.0 && (rule.centre() - kind.centre()).abs() < 12.0)
+        .filter(|rule| in_line(rule))
         .filter(|rule| !page.uprights.iter().any(|(_, top, bottom)| (top - 1.0..=bottom + 1.0).contains(&rule.top)))
         .min_by(|a, b| a.top.total_cmp(&b.top));
     let below: Vec<Line> = lines.iter().filter(|line| line.base() > kind.base() + 0.7).cloned().collect();

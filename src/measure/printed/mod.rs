@@ -71,7 +71,7 @@ pub(super) fn layout(printed: &Printed) -> Layout {
     let first = printed.pages.first();
     let head = head::find(pages.first().map(Vec::as_slice).unwrap_or_default(), first);
     let end = ending::anchor(&pages);
-    let behind = end.last_page.map_or(printed.pages.len(), |page| page + 1);
+    let behind = end.main;
     let edges = Edges::find(&printed.pages, &pages, behind, head.bottom);
     let numbers = numbers::centred(numbers, &printed.pages, &edges);
     let ending = ending::find(&pages, &end, &edges);

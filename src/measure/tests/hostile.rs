@@ -55,12 +55,12 @@ fn bombs_are_refused() {
     let pages = file.new_object_id();
     let stream = file.add_object(bomb);
     let kid = page(&mut file, pages, stream, Dictionary::new());
-    assert!(matches!(crate::measure::pdf(&finish(file, pages, vec![kid.into()])), Err(MeasureError::TooLarge { .. })));
+    assert!(matches!(crate::measure::pdf(&finish(file, pages, vec![kid.into()])), Err(MeasureError::TooLarge(_))));
     let package = zipped(&[("word/document.xml", &zeros)]);
     assert!(package.len() < 1 << 20);
-    assert!(matches!(crate::measure::docx(&package), Err(MeasureError::TooLarge { .. })));
+    assert!(matches!(crate::measure::docx(&package), Err(MeasureError::TooLarge(_))));
     let deep = "<w:p>".repeat(100_000);
-    assert!(matches!(crate::measure::docx(&docx(&deep, "")), Err(MeasureError::TooLarge { .. })));
+    assert!(matches!(crate::measure::docx(&docx(&deep, "")), Err(MeasureError::TooLarge(_))));
 }
 
 /// Forms that draw ten others each, ten deep: 10,000,000,000 texts, in a few kB.
@@ -79,7 +79,7 @@ fn forms_that_multiply_or_draw_themselves_end() {
     if let Ok(Object::Dictionary(dict)) = file.get_object_mut(kid) {
         dict.set("Resources", dictionary! { "XObject" => dictionary! { "Own" => own, "Many" => inner } });
     }
-    assert!(matches!(crate::measure::pdf(&finish(file, pages, vec![kid.into()])), Err(MeasureError::TooLarge { .. })));
+    assert!(matches!(crate::measure::pdf(&finish(file, pages, vec![kid.into()])), Err(MeasureError::TooLarge(_))));
 }
 
 fn form(objects: Dictionary, content: &str) -> Stream {
@@ -111,7 +111,7 @@ fn a_thousand_pages_are_read() {
     let contents = vec![TEXT; 1_000];
     assert_eq!(crate::measure::pdf(&pdf(&contents)).unwrap().sheets.len(), 1_000);
     let too_many = vec!["n"; 3_100];
-    assert!(matches!(crate::measure::pdf(&pdf(&too_many)), Err(MeasureError::TooLarge { .. })));
+    assert!(matches!(crate::measure::pdf(&pdf(&too_many)), Err(MeasureError::TooLarge(_))));
 }
 
 #[test]

@@ -11,6 +11,8 @@ use super::PartialDate;
 pub struct Deadline {
     /// The day; of a deadline without a year a day of the year 2024, which has all of them.
     last: Date,
+    /// First and last of the days that may be meant; where the day itself is too late, that day and the one before.
+    meant: (Date, Date),
     /// Whether the words name a year.
     has_year: bool,
     /// The words it was read from.
@@ -30,7 +32,7 @@ const LONGEST: usize = 8;
 impl Deadline {
     /// A date as a deadline: its last day.
     pub fn of(date: PartialDate) -> Self {
-        Self { last: date.latest(), has_year: true, words: date.numeric() }
+        Self { last: date.latest(), meant: (date.earliest(), date.latest()), has_year: true, words: date.numeric() }
     }
 
     /// The deadline that a field of its own says, with or without a word before the date.
@@ -55,6 +57,13 @@ impl Deadline {
             found.extend(date(behind.get(between..).unwrap_or_default(), is_before));
         }
         found
+    }
+
+    /// Whether two may be said of one thing: they name the same day, or one a day of the month that the other names; a day that is itself
+    /// too late is mostly meant as the last one. `None` where one has a year and the other has none.
+    pub fn agrees(&self, other: &Self) -> Option<bool> {
+        let meet = self.meant.0 <= other.meant.1 && other.meant.0 <= self.meant.1;
+        (self.has_year == other.has_year).then_some(meet)
     }
 
     /// Which of two comes later; `None` where one has a year and the other has none.
@@ -96,7 +105,8 @@ fn date(words: &[&str], is_before: bool) -> Option<Deadline> {
         let last = if is_before { date.earliest().yesterday().ok()? } else { date.latest() };
         // "Before the first of January" ends the year before; among days without a year it is the first.
         let last = if !has_year && last.year() != ANY_YEAR { date.earliest() } else { last };
-        Some(Deadline { last, has_year, words: text })
+        let meant = if is_before { (last, date.earliest()) } else { (date.earliest(), last) };
+        Some(Deadline { last, meant, has_year, words: text })
     })
 }
 
@@ -159,6 +169,22 @@ mod tests {
         let text = "Quyết định ngày 03/6/2020; báo cáo trước ngày 10/12 hằng năm, trước ngày 15/6/2025 (sơ kết) và chậm nhất quý I/2026.";
         assert_eq!(found(text), ["10/12 hằng năm", "15/6/2025", "quý I/2026"]);
         assert_eq!(found("từ năm 2022 đến năm 2025; như đã nêu trước đây; trước 3 ngày làm việc"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn deadlines_agree_where_they_may_be_one() {
+        let agree = |a: &str, b: &str| Deadline::parse(a).expect(a).agrees(&Deadline::parse(b).expect(b));
+        for (a, b) in
+            [("30/8/2026", "trước ngày 30/8/2026"), ("15/9/2026", "quý III/2026"), ("tháng 8/2026", "trước ngày 30/8/2026")]
+        {
+            assert_eq!((agree(a, b), agree(b, a)), (Some(true), Some(true)), "{a} / {b}");
+        }
+        for (a, b) in
+            [("30/9/2026", "trước ngày 30/8/2026"), ("01/9/2026", "trước ngày 30/8/2026"), ("tháng 10/2026", "quý III/2026")]
+        {
+            assert_eq!((agree(a, b), agree(b, a)), (Some(false), Some(false)), "{a} / {b}");
+        }
+        assert_eq!(agree("30/8/2026", "30/8 hằng năm"), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Text as words, numbers, codes and marks with their places: what the reader of targets looks at.
 
 use super::Number;
+use crate::plan::syllables::is_letter;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,14 +54,34 @@ impl Token {
 
 /// Whether the words of a phrase stand at the begin of the tokens.
 pub(super) fn starts_with(tokens: &[Token], phrase: &str) -> bool {
-    let mut at = tokens.iter();
-    phrase.split(' ').all(|word| at.next().is_some_and(|token| token.lower == word))
+    let mut rest = phrase;
+    for token in tokens {
+        match rest.strip_prefix(token.lower.as_str()) {
+            Some("") => return true,
+            Some(after) => match after.strip_prefix(' ') {
+                Some(after) => rest = after,
+                None => return false,
+            },
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Whether the words of a phrase stand at the end of the tokens.
 pub(super) fn ends_with(tokens: &[Token], phrase: &str) -> bool {
-    let mut at = tokens.iter().rev();
-    phrase.rsplit(' ').all(|word| at.next().is_some_and(|token| token.lower == word))
+    let mut rest = phrase;
+    for token in tokens.iter().rev() {
+        match rest.strip_suffix(token.lower.as_str()) {
+            Some("") => return true,
+            Some(before) => match before.strip_suffix(' ') {
+                Some(before) => rest = before,
+                None => return false,
+            },
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Number of words of a phrase.
@@ -127,7 +148,7 @@ fn split_core(core: &str, start: usize, percent: bool, out: &mut Vec<Token>) {
         start,
         end: start + text.len(),
         kind,
-        lower: text.to_lowercase(),
+        lower: if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() },
         begins_line: false,
         begins_item: false,
     };
@@ -164,7 +185,7 @@ fn number(core: &str, percent: bool) -> Option<Kind> {
 
 fn part_of_word(c: char) -> bool {
     // Combining marks: text that is not in NFC stays readable.
-    c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
+    is_letter(c) || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// Whether a sign between two characters belongs to one core: "1.000", "154/KH-UBND", "12/8/2022", "gov.vn".
@@ -173,7 +194,7 @@ fn connects(c: char, before: Option<char>, after: Option<char>) -> bool {
     let digits = before.is_ascii_digit() && after.is_ascii_digit();
     match c {
         ',' | ':' | '–' => digits,
-        '.' => digits || (before.is_alphanumeric() && after.is_lowercase()),
+        '.' => digits || (is_letter(before) && after.is_lowercase()),
         '/' | '-' => part_of_word(before) && part_of_word(after),
         _ => false,
     }

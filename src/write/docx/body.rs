@@ -11,7 +11,7 @@ use super::xml::Xml;
 use crate::document::measures::{BODY, INDENT, PARAGRAPH_GAP, TEXT_WIDTH};
 use crate::document::metrics::{Face, width_mm};
 use crate::document::revision::{Revision, View, whole};
-use crate::document::{Block, Heading, Item, Mark, Paragraph, ParagraphRole, Run, Table};
+use crate::document::{Block, Heading, Item, Mark, Paragraph, ParagraphRole, Run, Table, leads_in};
 
 /// A piece of the running text with its place in the tree already known.
 enum Piece<'a> {
@@ -28,6 +28,15 @@ impl Piece<'_> {
             Self::Paragraph(it) => whole(&it.words),
             Self::Item(it, _) => it.revision(),
             Self::Table(_) => None,
+        }
+    }
+
+    /// Whether it stays with what follows by itself, besides headings.
+    fn leads_in(&self) -> bool {
+        match self {
+            Self::Paragraph(it) => leads_in(&it.words),
+            Self::Item(it, _) => leads_in(&it.words),
+            Self::Table(_) => false,
         }
     }
 
@@ -95,7 +104,7 @@ pub(super) fn body(xml: &mut Xml, blocks: &[Block], around: Around) -> Result<Af
     let held = if around.hold_end { pieces.len() - held_pieces(&pieces) } else { pieces.len() };
     let mut after_table = AfterTable::default();
     for (index, piece) in pieces.iter().enumerate() {
-        let keep_next = index >= held;
+        let keep_next = index >= held || index + 1 < pieces.len() && piece.leads_in();
         let before = after_table.in_file().then(|| twips_pt(PARAGRAPH_GAP.value));
         let fate = piece.fate();
         let direct = Direct { keep_next, before, fate, ..Direct::default() };

@@ -40,7 +40,7 @@ pub enum DocxError {
         columns: usize,
     },
     /// A reference file that is not a Word file.
-    Reference(String),
+    Reference(Message),
     /// The container could not be written.
     Package(zip::result::ZipError),
 }
@@ -75,9 +75,10 @@ impl DocxError {
                 format!("hàng {row} của bảng có nhiều ô hơn {columns} cột"),
                 format!("row {row} of a table has more cells than its {columns} columns"),
             ),
-            Self::Reference(why) => {
-                Message::new(format!("không đọc được tệp mẫu: {why}"), format!("the reference file cannot be read: {why}"))
-            }
+            Self::Reference(why) => Message::new(
+                format!("không đọc được tệp mẫu: {}", why.vi),
+                format!("the reference file cannot be read: {}", why.en),
+            ),
             Self::Package(error) => {
                 Message::new(format!("không ghi được tệp Word: {error}"), format!("the Word file cannot be written: {error}"))
             }

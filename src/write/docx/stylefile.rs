@@ -1,15 +1,12 @@
 //! Reads what the paragraph styles of a Word file set: font, size, spacing, first-line indent.
 
-use std::io::{Cursor, Read as _};
-
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
-
 use super::styles::Line;
 use super::stylesheet::FONT;
+use crate::diag::Message;
+use crate::ooxml::{Limits, Node, Package, PackageError};
 
-/// No part of a style file is that large; a ZIP can claim to be.
-const LARGEST: u64 = 16 * 1024 * 1024;
+/// No style file is that large.
+const LIMITS: Limits = Limits { file: 64 << 20, part: 16 << 20, total: 64 << 20 };
 /// No chain of styles is that long; a broken file can go in circles.
 const LONGEST: usize = 32;
 
@@ -34,6 +31,40 @@ impl Settings {
             after: Some(0),
             line: Some(Line::Multiple(240)),
             first_line: Some(0),
+        }
+    }
+
+    /// What a style, or the defaults of all, set in the properties of their paragraphs and runs.
+    fn of(style: &Node, theme: &Theme) -> Self {
+        let mut settings = Self::default();
+        for node in style.all() {
+            settings.take(node, theme);
+        }
+        settings
+    }
+
+    fn take(&mut self, node: &Node, theme: &Theme) {
+        let number = |key| node.get(key).and_then(|value| value.parse::<i64>().ok());
+        match node.name.as_str() {
+            "rFonts" => {
+                let of_theme = node.get("asciiTheme").and_then(|slot| theme.font(slot));
+                self.font = of_theme.or_else(|| node.get("ascii").map(str::to_owned)).or_else(|| self.font.take());
+            }
+            "sz" => self.size = number("val").or(self.size),
+            "spacing" => {
+                self.before = number("before").or(self.before);
+                self.after = number("after").or(self.after);
+                if let Some(height) = number("line") {
+                    self.line = Some(match node.get("lineRule") {
+                        Some("exact") => Line::Exact(height),
+                        Some("atLeast") => Line::AtLeast(height),
+                        Some(_) | None => Line::Multiple(height),
+                    });
+                }
+            }
+            // A hanging indent comes with a left one, which is not taken; LibreOffice writes "hanging 0" for none at all.
+            "ind" => self.first_line = number("firstLine").or(number("hanging").map(|_| 0)).or(self.first_line),
+            _ => {}
         }
     }
 
@@ -67,16 +98,15 @@ pub(super) struct StyleFile {
 
 impl StyleFile {
     /// Reads a Word file; an error says why it is none.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
-        let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-        let types = read_part(&mut zip, "[Content_Types].xml")?;
-        let styles = named(&types, "wordprocessingml.styles+xml")?.ok_or("no style sheet (styles.xml)")?;
-        let styles = read_part(&mut zip, &styles)?;
-        let theme = match named(&types, "theme+xml")? {
-            Some(name) => Theme::read(&read_part(&mut zip, &name)?)?,
-            None => Theme::default(),
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Message> {
+        let mut package = Package::open(bytes, LIMITS).map_err(|error| error.message())?;
+        let mut parts = || {
+            let (_, relations) = package.main("word/document.xml")?.unwrap_or_default();
+            Ok((package.related(&relations, "/styles")?, package.related(&relations, "/theme")?))
         };
-        Self::parse(&styles, &theme)
+        let (styles, theme) = parts().map_err(|error: PackageError| error.message())?;
+        let styles = styles.ok_or_else(|| Message::new("không có bảng kiểu (styles.xml)", "no style sheet (styles.xml)"))?;
+        Ok(Self::of(&styles, &theme.as_ref().map(Theme::of).unwrap_or_default()))
     }
 
     /// What the style of this name sets, with all that it takes from the styles it is based on.
@@ -94,72 +124,17 @@ impl StyleFile {
         Some(settings.or(&self.defaults).or(&Settings::of_word()))
     }
 
-    fn parse(xml: &str, theme: &Theme) -> Result<Self, String> {
-        let mut file = Self::default();
-        let mut current: Option<Entry> = None;
-        let mut in_defaults = false;
-        let mut reader = Reader::from_str(xml);
-        loop {
-            match reader.read_event().map_err(|error| error.to_string())? {
-                Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
-                    "docDefaults" => in_defaults = true,
-                    "style" if attribute(&tag, "type")?.as_deref() == Some("paragraph") => {
-                        current = Some(Entry { id: attribute(&tag, "styleId")?.unwrap_or_default(), ..Entry::default() });
-                    }
-                    name => {
-                        if let Some(entry) = &mut current {
-                            match name {
-                                "name" => entry.name = attribute(&tag, "val")?.unwrap_or_default(),
-                                "basedOn" => entry.based_on = attribute(&tag, "val")?,
-                                _ => set(&mut entry.settings, name, &tag, theme)?,
-                            }
-                        } else if in_defaults {
-                            set(&mut file.defaults, name, &tag, theme)?;
-                        }
-                    }
-                },
-                Event::End(tag) => match tag.local_name().as_ref() {
-                    "docDefaults" => in_defaults = false,
-                    "style" => file.styles.extend(current.take()),
-                    _ => {}
-                },
-                Event::Eof => return Ok(file),
-                Event::Text(_)
-                | Event::CData(_)
-                | Event::Comment(_)
-                | Event::Decl(_)
-                | Event::PI(_)
-                | Event::DocType(_)
-                | Event::GeneralRef(_) => {}
-            }
-        }
+    fn of(styles: &Node, theme: &Theme) -> Self {
+        let defaults = styles.child("docDefaults").map(|node| Settings::of(node, theme)).unwrap_or_default();
+        let paragraphs = styles.children.iter().filter(|node| node.name == "style" && node.get("type") == Some("paragraph"));
+        let entry = |node: &Node| Entry {
+            id: node.get("styleId").unwrap_or_default().to_owned(),
+            name: node.val("name").unwrap_or_default().to_owned(),
+            based_on: node.val("basedOn").map(str::to_owned),
+            settings: Settings::of(node, theme),
+        };
+        Self { defaults, styles: paragraphs.map(entry).collect() }
     }
-}
-
-fn set(settings: &mut Settings, name: &str, tag: &BytesStart<'_>, theme: &Theme) -> Result<(), String> {
-    let number = |key| attribute(tag, key).map(|value| value.and_then(|value| value.parse::<i64>().ok()));
-    match name {
-        "rFonts" => {
-            let of_theme = attribute(tag, "asciiTheme")?.and_then(|slot| theme.font(&slot));
-            settings.font = of_theme.or(attribute(tag, "ascii")?).or_else(|| settings.font.take());
-        }
-        "sz" => settings.size = number("val")?.or(settings.size),
-        "spacing" => {
-            settings.before = number("before")?.or(settings.before);
-            settings.after = number("after")?.or(settings.after);
-            if let Some(height) = number("line")? {
-                settings.line = Some(match attribute(tag, "lineRule")?.as_deref() {
-                    Some("exact") => Line::Exact(height),
-                    Some("atLeast") => Line::AtLeast(height),
-                    Some(_) | None => Line::Multiple(height),
-                });
-            }
-        }
-        // A hanging indent comes with a left one, which is not taken; LibreOffice writes "hanging 0" for none at all.
-        "ind" => settings.first_line = number("firstLine")?.or(number("hanging")?.map(|_| 0)).or(settings.first_line),
-        _ => {}
-    }
-    Ok(())
 }
 
 /// The fonts of a theme, by which Word's own templates name theirs.
@@ -170,78 +145,15 @@ struct Theme {
 }
 
 impl Theme {
-    fn read(xml: &str) -> Result<Self, String> {
-        let mut theme = Self::default();
-        let mut major = false;
-        let mut reader = Reader::from_str(xml);
-        loop {
-            match reader.read_event().map_err(|error| error.to_string())? {
-                Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
-                    "majorFont" => major = true,
-                    "minorFont" => major = false,
-                    "latin" => {
-                        let slot = if major { &mut theme.major } else { &mut theme.minor };
-                        if slot.is_none() {
-                            *slot = attribute(&tag, "typeface")?.filter(|name| !name.is_empty());
-                        }
-                    }
-                    _ => {}
-                },
-                Event::Eof => return Ok(theme),
-                Event::End(_)
-                | Event::Text(_)
-                | Event::CData(_)
-                | Event::Comment(_)
-                | Event::Decl(_)
-                | Event::PI(_)
-                | Event::DocType(_)
-                | Event::GeneralRef(_) => {}
-            }
-        }
+    fn of(theme: &Node) -> Self {
+        let font = |kind: &str| {
+            let fonts = theme.all().find(|node| node.name == kind)?;
+            fonts.child("latin")?.get("typeface").filter(|name| !name.is_empty()).map(str::to_owned)
+        };
+        Self { major: font("majorFont"), minor: font("minorFont") }
     }
 
     fn font(&self, slot: &str) -> Option<String> {
         if slot.starts_with("major") { self.major.clone() } else { self.minor.clone() }
     }
-}
-
-/// The name in the container of the part with a content type that ends so.
-fn named(types: &str, content: &str) -> Result<Option<String>, String> {
-    let mut reader = Reader::from_str(types);
-    loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
-            Event::Start(tag) | Event::Empty(tag) => {
-                if attribute(&tag, "ContentType")?.is_some_and(|kind| kind.ends_with(content)) {
-                    return Ok(attribute(&tag, "PartName")?.map(|name| name.trim_start_matches('/').to_owned()));
-                }
-            }
-            Event::Eof => return Ok(None),
-            Event::End(_)
-            | Event::Text(_)
-            | Event::CData(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_)
-            | Event::GeneralRef(_) => {}
-        }
-    }
-}
-
-fn read_part(zip: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, String> {
-    let part = zip.by_name(name).map_err(|error| format!("{name}: {error}"))?;
-    let mut text = String::new();
-    let read = part.take(LARGEST + 1).read_to_string(&mut text).map_err(|error| format!("{name}: {error}"))?;
-    if read as u64 > LARGEST { Err(format!("{name}: larger than {LARGEST} bytes")) } else { Ok(text) }
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, String> {
-    for attribute in tag.attributes() {
-        let attribute = attribute.map_err(|error| error.to_string())?;
-        if attribute.key.local_name().as_ref() == name {
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
-            return Ok(Some(value.into_owned()));
-        }
-    }
-    Ok(None)
 }

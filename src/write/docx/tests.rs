@@ -566,7 +566,7 @@ fn what_is_no_word_file_is_an_error_and_no_panic() {
         assert!(matches!(Reference::read(bytes), Err(DocxError::Reference(_))));
     }
     let styles = part(&own, "word/styles.xml");
-    for broken in ["<w:styles><w:style", "<a></b>", "<w:styles><w:style w:type='paragraph' w:styleId='&x;'/></w:styles>"] {
+    for broken in ["<w:styles><w:style", "<a></b>"] {
         assert!(Reference::read(&changed(&own, "word/styles.xml", &styles, broken)).is_err(), "{broken}");
     }
     // Styles that go in circles come to an end.

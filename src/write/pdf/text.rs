@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::table::TableData;
 use super::words::WordsData;
 use crate::document::measures::{BODY, INDENT, TEXT_WIDTH};
-use crate::document::{Block, Heading, Item, Paragraph, ParagraphRole};
+use crate::document::{Block, Heading, Item, Paragraph, ParagraphRole, Run, leads_in};
 
 /// The deepest heading that a PDF can tag.
 const DEEPEST: u8 = 6;
@@ -63,8 +63,8 @@ impl<'a> Piece<'a> {
     fn of_paragraph(paragraph: &'a Paragraph) -> Self {
         let words = WordsData::of(&paragraph.words).kept();
         match paragraph.role {
-            ParagraphRole::Basis => Self::Text(words.italic()),
-            ParagraphRole::Body => Self::Text(words),
+            ParagraphRole::Basis => Self::text(words.italic(), &paragraph.words),
+            ParagraphRole::Body => Self::text(words, &paragraph.words),
             ParagraphRole::Note => Self::Other(Other::Note { words, held: false }),
         }
     }
@@ -78,8 +78,12 @@ impl<'a> Piece<'a> {
             }
             Heading::Section | Heading::Clause => Self::Other(Other::Head { words: labelled.bold(), level, mark: true }),
             Heading::Point => Self::Other(Other::Head { words: labelled, level, mark: false }),
-            Heading::Text => Self::Text(labelled),
+            Heading::Text => Self::text(labelled, &item.words),
         }
+    }
+
+    fn text(words: WordsData<'a>, runs: &[Run]) -> Self {
+        if leads_in(runs) { Self::Other(Other::Held { words }) } else { Self::Text(words) }
     }
 }
 
@@ -91,7 +95,7 @@ pub(super) fn hold(body: &mut [Piece<'_>], room: f64) {
     let mut after = 0;
     for (from_last, piece) in body.iter_mut().rev().enumerate() {
         let one_line = match piece {
-            Piece::Text(words) => {
+            Piece::Text(words) | Piece::Other(Other::Held { words }) => {
                 let words = *words;
                 let one_line = words.width(BODY.value) < TEXT_WIDTH - INDENT.value;
                 *piece = Piece::Other(if from_last == 0 { Other::Last { words, room } } else { Other::Held { words } });
@@ -105,7 +109,7 @@ pub(super) fn hold(body: &mut [Piece<'_>], room: f64) {
                 table.hold();
                 false
             }
-            Piece::Other(Other::Last { .. } | Other::Held { .. } | Other::Head { .. } | Other::Part { .. }) => true,
+            Piece::Other(Other::Last { .. } | Other::Head { .. } | Other::Part { .. }) => true,
         };
         after += 1;
         if !one_line || after == 3 {
@@ -116,8 +120,23 @@ pub(super) fn hold(body: &mut [Piece<'_>], room: f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Other, Piece, WordsData, hold};
-    use crate::document::Run;
+    use super::{Other, Piece, WordsData, hold, pieces};
+    use crate::document::{Block, Paragraph, ParagraphRole, Run};
+
+    /// "… như sau:" stands with what it leads in; at the very end it holds the signature as any other words.
+    #[test]
+    fn words_that_lead_in_stay_with_what_follows() {
+        let paragraph = |text: &str| Block::Paragraph(Paragraph { role: ParagraphRole::Body, words: vec![Run::plain(text)] });
+        let blocks = [paragraph("Sửa đổi khoản 2 như sau:"), paragraph("“2. Mới.”."), paragraph("Gồm:")];
+        let mut body = pieces(&blocks, 1, 160.0);
+        let shapes = |body: &[Piece<'_>]| {
+            let json = serde_json::to_value(body).unwrap();
+            [0, 1, 2].map(|n| json[n]["is"].as_str().map(str::to_owned))
+        };
+        assert_eq!(shapes(&body), [Some("held".to_owned()), None, Some("held".to_owned())]);
+        hold(&mut body, 10.0);
+        assert_eq!(shapes(&body)[2], Some("last".to_owned()));
+    }
 
     /// One line alone with the signature is too little: the paragraph before it comes along.
     #[test]

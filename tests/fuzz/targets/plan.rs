@@ -1,9 +1,12 @@
-//! Any bytes as a plan: refused with findings, or read, written, read again as the same plan, and printed.
+//! Any bytes as a plan: refused with findings, or read, written, read again as the same plan, checked, and printed.
 #![no_main]
 
 use kehoach_fuzz::assemble::document;
+use kehoach_fuzz::check::report::{Folder, Subject};
+use kehoach_fuzz::check::run;
 use kehoach_fuzz::compose::Templates;
 use kehoach_fuzz::diag::Sources;
+use kehoach_fuzz::law;
 use kehoach_fuzz::plan::write::write;
 use kehoach_fuzz::plan::{decode, read};
 use kehoach_fuzz::write::{docx, html, markdown};
@@ -20,7 +23,19 @@ fuzz_target!(|bytes: &[u8]| {
     let (read_again, findings) = read(&mut sources, again, &[]);
     let read_again = read_again.unwrap_or_else(|| panic!("what was written does not read: {findings:?}\n{written}"));
     assert_eq!(write(&read_again), written, "the written plan is another one");
-    let Ok(document) = document(&plan, &templates) else { return };
+    let made = document(&plan, &templates).ok();
+    let subject = Subject {
+        plan: &plan,
+        document: made.as_ref(),
+        sources: &sources,
+        stage: plan.stage,
+        parent: Some(&plan),
+        law: law::ours(),
+    };
+    let _ = run::plan(&subject);
+    let _ = run::edits(&subject);
+    let _ = run::folder(&Folder { subjects: &[subject, subject] });
+    let Some(document) = made else { return };
     let _ = docx::docx(&document);
     let _ = html::html(&document);
     let _ = markdown::markdown(&document);

@@ -11,6 +11,8 @@ pub struct Syllable {
     pub bytes: Range<usize>,
     /// In lower case, with the tone where the old style puts it: "hoà" and "hòa" are one.
     pub lower: Rc<str>,
+    /// Its number in the [`Lexicon`]: one for all places where the same stands in lower case.
+    pub id: usize,
     /// Whether a sentence or a piece of one begins here, so that a capital says nothing.
     pub begins: bool,
     /// Whether only spaces and joining signs stand between it and the syllable before.
@@ -20,13 +22,19 @@ pub struct Syllable {
 /// Syllables to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
-    pub(super) syllables: Vec<Rc<str>>,
+    syllables: Box<[Box<str>]>,
 }
 
 impl Phrase {
     /// The phrase of some words.
     pub fn new(words: &str) -> Self {
-        Self { syllables: syllables(words, &mut Folded::default()).into_iter().map(|syllable| syllable.lower).collect() }
+        let syllables = words.split(|c: char| !is_letter(c)).filter(|syllable| !syllable.is_empty());
+        Self { syllables: syllables.map(|syllable| fold(syllable).into()).collect() }
+    }
+
+    /// Its syllables in lower case.
+    pub fn syllables(&self) -> impl Iterator<Item = &str> {
+        self.syllables.iter().map(|syllable| &**syllable)
     }
 
     /// Number of its syllables.
@@ -45,48 +53,75 @@ impl Phrase {
     }
 }
 
-/// Words as written and in lower case: a plan of ten thousand syllables has some hundred different ones.
+/// The different syllables of a plan, numbered: one of ten thousand syllables has some hundred different ones, so that what is asked
+/// of a syllable by itself is asked once.
 #[derive(Debug, Default)]
-pub(super) struct Folded(HashMap<String, Rc<str>>);
-
-impl Folded {
-    fn of(&mut self, written: &str) -> Rc<str> {
-        if let Some(known) = self.0.get(written) {
-            return Rc::clone(known);
-        }
-        let lower: Rc<str> = fold(written).into();
-        self.0.insert(written.to_owned(), Rc::clone(&lower));
-        lower
-    }
+pub struct Lexicon {
+    /// As written.
+    written: HashMap<Box<str>, (usize, Rc<str>)>,
+    /// In lower case.
+    lower: HashMap<Rc<str>, usize>,
 }
 
-/// Cuts words into syllables.
-pub(super) fn syllables(words: &str, folded: &mut Folded) -> Vec<Syllable> {
-    let mut all: Vec<Syllable> = Vec::new();
-    let mut at = 0;
-    let mut gap = 0;
-    while let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) {
-        if !is_letter(c) {
-            at += c.len_utf8();
-            continue;
-        }
-        let rest = words.get(at..).unwrap_or_default();
-        let end = at + rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
-        let between = words.get(gap..at).unwrap_or_default();
-        all.push(Syllable {
-            bytes: at..end,
-            lower: folded.of(words.get(at..end).unwrap_or_default()),
-            begins: all.is_empty() || between.chars().any(|c| begins_after(c, between)),
-            joined: !all.is_empty() && between.chars().all(|c| matches!(c, ' ' | '-' | '–' | '&' | ',' | '\n')),
-        });
-        (at, gap) = (end, end);
+impl Lexicon {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.lower.len()
     }
-    all
+
+    /// Whether there are none yet.
+    pub fn is_empty(&self) -> bool {
+        self.lower.is_empty()
+    }
+
+    /// The number of a syllable in lower case, if it is among them.
+    pub fn id(&self, lower: &str) -> Option<usize> {
+        self.lower.get(lower).copied()
+    }
+
+    fn of(&mut self, written: &str) -> (usize, Rc<str>) {
+        if let Some((id, lower)) = self.written.get(written) {
+            return (*id, Rc::clone(lower));
+        }
+        let lower: Rc<str> = fold(written).into();
+        let next = self.lower.len();
+        let id = *self.lower.entry(Rc::clone(&lower)).or_insert(next);
+        self.written.insert(written.into(), (id, Rc::clone(&lower)));
+        (id, lower)
+    }
+
+    /// Cuts words into syllables.
+    pub fn syllables(&mut self, words: &str) -> Vec<Syllable> {
+        // A syllable and its blank take some seven bytes.
+        let mut all: Vec<Syllable> = Vec::with_capacity(words.len() / 6);
+        let mut gap = 0;
+        let mut signs = words.char_indices().peekable();
+        while let Some((start, c)) = signs.next() {
+            if !is_letter(c) {
+                continue;
+            }
+            while signs.next_if(|(_, c)| is_letter(*c)).is_some() {}
+            let end = signs.peek().map_or(words.len(), |(at, _)| *at);
+            let between = words.get(gap..start).unwrap_or_default();
+            let (id, lower) = self.of(words.get(start..end).unwrap_or_default());
+            all.push(Syllable {
+                bytes: start..end,
+                lower,
+                id,
+                // One blank stands between most.
+                begins: all.is_empty() || (between != " " && between.chars().any(|c| begins_after(c, between))),
+                joined: !all.is_empty()
+                    && (between == " " || between.chars().all(|c| matches!(c, ' ' | '-' | '–' | '&' | ',' | '\n'))),
+            });
+            gap = end;
+        }
+        all
+    }
 }
 
 /// Whether a sign is a letter or digit. The letters of Vietnamese are told by their blocks, which is many times faster than the
 /// tables of all scripts; the rest is left to those.
-pub(in crate::check) fn is_letter(c: char) -> bool {
+pub fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
         '×' | '÷' => false,
@@ -121,7 +156,7 @@ fn fold(syllable: &str) -> String {
         ("uỹ", "ũy"),
         ("uỵ", "ụy"),
     ];
-    let lower = syllable.to_lowercase();
+    let lower: String = if syllable.is_ascii() { syllable.to_ascii_lowercase() } else { syllable.to_lowercase() };
     // The new style ends with the toned letter. In "quý" the u belongs to the consonant.
     if lower.ends_with(|c: char| c.is_ascii()) || lower.starts_with("qu") {
         return lower;

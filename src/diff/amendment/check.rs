@@ -1,0 +1,93 @@
+//! The check on every amending plan: what its clauses quote is printed in the new version, to the letter, and in the amending plan.
+
+use std::collections::HashSet;
+
+use super::clauses::Clause;
+use crate::diff::pieces::CELLS;
+use crate::document::{Document, text};
+
+/// The first quoted paragraph that the new version does not print, or that the printed amending plan does not.
+pub(super) fn unlike<'c>(clauses: &'c [Clause], printed: &Document, new: &Document) -> Option<&'c str> {
+    let all = text::lines(new);
+    // A row of a table is quoted on one line, cell by cell; the sign between cells may stand in words as well.
+    let lines: HashSet<&str> = all.iter().flat_map(|line| line.words.split(CELLS)).collect();
+    let own: Vec<String> = text::lines(printed).into_iter().map(|line| one_blank(&line.words)).collect();
+    let stands = |quoted: &str| quoted.split(CELLS).all(|words| words.is_empty() || lines.contains(words));
+    let told = |quoted: &str| own.iter().any(|line| line.contains(&one_blank(quoted)));
+    let quoted = clauses.iter().flat_map(|clause| &clause.quoted).map(|(_, words)| words.as_str());
+    quoted.into_iter().find(|words| !stands(words) || !told(words))
+}
+
+/// Words with one blank between them: between empty cells of a row the print has one where the row has two.
+fn one_blank(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clauses::{Clause, clauses};
+    use super::unlike;
+    use crate::diff::pieces::{Pairs, Tree};
+    use crate::document::samples::samples;
+    use crate::document::{Block, Document, Paragraph, ParagraphRole, Run};
+
+    /// The clauses of a pair, and a document that prints them.
+    fn made(old: &Document, new: &Document) -> (Vec<Clause>, Document) {
+        let (a, b) = (Tree::new(old), Tree::new(new));
+        let clauses = clauses(&a, &b, &Pairs::new((&a, &b), old, new), &[]);
+        let printed = printed(&clauses, old);
+        (clauses, printed)
+    }
+
+    fn printed(clauses: &[Clause], like: &Document) -> Document {
+        let paragraph = |(label, words): &(String, String)| {
+            let words = vec![Run::plain(format!("“{label} {words}”."))];
+            Block::Paragraph(Paragraph { role: ParagraphRole::Body, words })
+        };
+        let body = clauses.iter().flat_map(|clause| &clause.quoted).map(paragraph).collect();
+        Document { body, appendices: Vec::new(), ..like.clone() }
+    }
+
+    #[test]
+    fn what_the_samples_quote_of_one_another_is_printed() {
+        for old in &samples() {
+            for new in &samples() {
+                let (clauses, printed) = made(old, new);
+                assert_eq!(unlike(&clauses, &printed, new), None);
+            }
+        }
+    }
+
+    /// Every quoted paragraph, with a word too many, with a word too few, of another version, and left out of the plan.
+    #[test]
+    fn a_wrong_quote_is_caught_wherever_it_stands() {
+        let [old, new, _] = samples();
+        let (sound, _) = made(&old, &new);
+        let places: Vec<(usize, usize)> =
+            sound.iter().enumerate().flat_map(|(at, clause)| (0..clause.quoted.len()).map(move |nth| (at, nth))).collect();
+        assert!(places.len() > 3, "the samples are amended in many places: {sound:#?}");
+        let wrongs: [fn(&str) -> String; 3] = [
+            |words| format!("{words} thừa"),
+            |words| words.rsplit_once(' ').map_or_else(|| "khác".to_owned(), |(before, _)| before.to_owned()),
+            |_| "Một câu không bản nào có".to_owned(),
+        ];
+        for (at, nth) in places {
+            for wrong in wrongs {
+                let mut clauses = sound.clone();
+                let words = &mut clauses[at].quoted[nth].1;
+                if words.is_empty() {
+                    continue;
+                }
+                *words = wrong(words);
+                let said = words.clone();
+                let printed = printed(&clauses, &old);
+                assert_eq!(unlike(&clauses, &printed, &new), Some(said.as_str()), "clause {at}, paragraph {nth}");
+            }
+            let mut others = sound.clone();
+            others[at].quoted.clear();
+            if !sound[at].quoted[nth].1.is_empty() {
+                assert!(unlike(&sound, &printed(&others, &old), &new).is_some(), "not told: {:?}", sound[at].quoted[nth]);
+            }
+        }
+    }
+}
