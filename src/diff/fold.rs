@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::words::{is_letter, is_word, tokens};
+
 /// Vowels by tone: level, huyền, sắc, hỏi, ngã, nặng.
 const VOWELS: [&str; 12] =
     ["aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ"];
@@ -18,15 +20,15 @@ static MARKED: LazyLock<HashMap<char, (char, usize)>> = LazyLock::new(|| {
 
 /// The folded words of a text, in order; signs and blanks are left out.
 pub(super) fn folded(text: &str) -> Vec<String> {
-    super::words::tokens(text).into_iter().filter(|word| word.chars().any(char::is_alphanumeric)).map(fold).collect()
+    tokens(text).into_iter().filter(|word| is_word(word)).map(fold).collect()
 }
 
 /// A text as it is compared for noise: folded words, and the signs between them without blanks.
 pub(super) fn bare(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in super::words::tokens(text) {
-        if word.chars().any(char::is_alphanumeric) {
-            if out.ends_with(char::is_alphanumeric) {
+    for word in tokens(text) {
+        if is_word(word) {
+            if out.ends_with(is_letter) {
                 out.push(' ');
             }
             out.push_str(&cased(word));

@@ -62,7 +62,7 @@ pub(super) fn tokens(text: &str) -> Vec<&str> {
     let mut all = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let end = if first.is_alphanumeric() {
+        let end = if is_letter(first) {
             word_end(rest)
         } else if first.is_whitespace() {
             rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())
@@ -76,6 +76,21 @@ pub(super) fn tokens(text: &str) -> Vec<&str> {
     all
 }
 
+/// Whether a character is a letter or digit, Vietnamese ones without a look into the tables of all scripts.
+pub(super) fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => true,
+        '\0'..='\u{7f}' => false,
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
+        other => other.is_alphanumeric(),
+    }
+}
+
+/// Whether one of [`tokens`] is a word, not blanks or a sign.
+pub(super) fn is_word(token: &str) -> bool {
+    token.starts_with(is_letter)
+}
+
 /// Signs between digits belong to the number: 1,5 · 01/4/2022; those of a document's symbol to it: 154/KH-UBND · 48-NQ/TU.
 fn word_end(text: &str) -> usize {
     let is_number = text.starts_with(|c: char| c.is_ascii_digit());
@@ -84,8 +99,8 @@ fn word_end(text: &str) -> usize {
     while let Some((at, c)) = letters.next() {
         let next = letters.peek().map_or(' ', |(_, next)| *next);
         let in_number = matches!(c, ',' | '.' | '/') && before.is_ascii_digit() && next.is_ascii_digit();
-        let in_symbol = matches!(c, '/' | '-') && is_number && before.is_alphanumeric() && next.is_uppercase();
-        if !c.is_alphanumeric() && !in_number && !in_symbol {
+        let in_symbol = matches!(c, '/' | '-') && is_number && is_letter(before) && next.is_uppercase();
+        if !is_letter(c) && !in_number && !in_symbol {
             return at;
         }
         before = c;
@@ -218,7 +233,7 @@ fn tidy(marked: Vec<Marked>) -> Vec<Marked> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, Marked, words};
+    use super::{Mark, Marked, is_letter, words};
     use proptest::prelude::*;
 
     fn shown(old: &str, new: &str) -> String {
@@ -242,6 +257,11 @@ mod tests {
         );
         assert_eq!(shown("", "mới"), "{+mới+}");
         assert_eq!(shown("a b", "a b"), "a b");
+    }
+
+    #[test]
+    fn letters_are_those_of_all_scripts() {
+        assert_eq!(('\0'..=char::MAX).find(|c| is_letter(*c) != c.is_alphanumeric()), None);
     }
 
     proptest! {
