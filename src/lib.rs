@@ -17,7 +17,7 @@
 //! | [`compose`] | plan → Markdown through Tera templates | plan, document's inserts |
 //! | [`markdown`] | Markdown → blocks | document |
 //! | [`assemble`] | plan + templates → document | plan, compose, markdown, document |
-//! | [`law`] | what was in force when: levels, provinces, bodies, documents, as tables | plan's dates and lists |
+//! | [`law`] | what was in force when: levels, provinces, bodies, documents, as tables | plan's dates, lists and syllables |
 //! | [`derive`] | the lower level's plan from the higher one, and its update | plan, law |
 //! | [`measure`] | finished PDF and DOCX files: paper, components, their looks and places | diag |
 //! | [`check`] | a plan held against the law of its day and the plan that it carries out | plan, document, law |
