@@ -17,7 +17,7 @@
 //! | [`compose`] | plan → Markdown through Tera templates | plan, document's inserts |
 //! | [`markdown`] | Markdown → blocks | document |
 //! | [`assemble`] | plan + templates → document | plan, compose, markdown, document |
-//! | [`law`] | what was in force when: levels, provinces, bodies, documents, as tables | plan's dates and lists |
+//! | [`law`] | what was in force when: levels, provinces, bodies, documents, as tables | plan's dates, lists and syllables |
 //! | [`derive`] | the lower level's plan from the higher one, and its update | plan, law |
 //! | [`ooxml`] | Office's packages that others wrote: parts within limits, XML as a light tree | diag |
 //! | [`measure`] | finished PDF and DOCX files: paper, components, their looks and places | diag, ooxml |

@@ -99,6 +99,36 @@ fn a_finished_draft_is_not_an_issued_document() {
 }
 
 #[test]
+fn blanks_are_found_in_tables_and_appendices() {
+    let table =
+        |words: &str| format!("{{columns: [TT, {{title: Nhiệm vụ, align: left}}], rows: [[1, \"{words}\"], [2, Mua sách]]}}");
+    let plan = |in_text: &str, in_appendix: &str| {
+        let text = ISSUED.replace("stage: issue", "stage: draft");
+        let contents = text.find("recipients:").expect("recipients");
+        let (before, after) = text.split_at(contents);
+        format!(
+            "{before}criteria:\n  - {{title: Bảng, table: {}}}\n  - Nêu tại Phụ lục.\nappendices:\n  - {{title: Danh mục, table: {}}}\n{after}",
+            table(in_text),
+            table(in_appendix)
+        )
+    };
+    let dots = "{{ fill: số }} đầu sách";
+    for ending in ["pdf", "docx"] {
+        for (in_text, in_appendix, errors, warnings) in
+            [("50 đầu sách", "50 đầu sách", 0, 0), (dots, "50 đầu sách", 1, 0), ("50 đầu sách", dots, 0, 1)]
+        {
+            let outcome = Run::new("render kh.yaml -o out").arg("-f").arg(ending).plan(plan(in_text, in_appendix)).exits(0);
+            let files = outcome.files();
+            let (_, bytes) = files.iter().find(|(path, _)| path.extension().is_some_and(|e| e == ending)).expect("rendered");
+            let file = format!("kh.{ending}");
+            let told = Run::new("check --stage issue -f short").arg(&file).file(&file, bytes).exits(1).result_text();
+            let count = |severity: &str| told.matches(&format!("{severity}[BH02]")).count();
+            assert_eq!((count("lỗi"), count("cảnh báo")), (errors, warnings), "{ending}: {told}");
+        }
+    }
+}
+
+#[test]
 fn both_formats_of_a_plan_show_the_same_components() {
     for name in PLANS {
         let of = |ending: &str| {

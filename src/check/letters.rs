@@ -158,7 +158,7 @@ fn tone(word: &str) -> Option<Tone> {
     if word.bytes().rev().take(2).all(|byte| byte.is_ascii()) {
         return None;
     }
-    let mut letters = word.chars().rev().flat_map(char::to_lowercase);
+    let mut letters = word.chars().rev().map(|c| c.to_lowercase().next().unwrap_or(c));
     let (last, first, before) = (letters.next()?, letters.next()?, letters.next());
     // "quý" has one way only: u belongs to q.
     if before == Some('q') {

@@ -48,11 +48,10 @@ pub(super) fn edits(old: &Tree, new: &Tree, pairs: &Pairs) -> Vec<Edit> {
     let piece = |at: usize| pairs.old_of(at).map_or(Piece::New(at), Piece::Old);
     let moved = moved(old, new, pairs);
     let mut all = Vec::new();
+    // Siblings come in the order of their list.
+    let mut last: BTreeMap<(usize, &str), Piece> = BTreeMap::new();
     for (at, node) in new.nodes.iter().enumerate().skip(1) {
-        let mut after = None;
-        for sibling in new.list(node.parent, node.field).take_while(|sibling| *sibling != at) {
-            after = Some(piece(sibling));
-        }
+        let after = last.insert((node.parent, node.field), piece(at));
         let place = Where { parent: piece(node.parent), field: node.field, after };
         let Some(before) = pairs.old_of(at) else {
             all.push(Edit::Add { node: at, kind: node.kind, value: node.value.clone(), span: node.span, at: place });
