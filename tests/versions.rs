@@ -91,6 +91,89 @@ fn an_amending_plan_reads_and_says_what_to_do() {
     Run::new("render sua.yaml -f md -o -").file("sua.yaml", yaml).exits(0);
 }
 
+/// A version of [`OLD`] with a reference in its last piece and one in its closing.
+fn pointing() -> String {
+    let last = "  - {id: xa-hoi, text: Huy động nguồn lực xã hội cho thư viện của các thôn trong xã.}\n";
+    let noted = format!("{last}  - \"Nguồn lực tại {{{{ path.xa-hoi }}}} do các thôn quản lý, công khai hằng quý.\"\n");
+    OLD.replace(last, &noted).replace(
+        "closing: Các thôn báo cáo kết quả trước ngày 15/12/2026",
+        "closing: \"Các thôn báo cáo kết quả {{ path.thu-vien }} trước ngày 15/12/2026\"",
+    )
+}
+
+fn amended(old: &str, new: &str, options: &str) -> String {
+    Run::new(&format!("diff cu.yaml moi.yaml --as amendment -f md -o - {options}"))
+        .file("cu.yaml", old)
+        .file("moi.yaml", new)
+        .exits(1)
+        .result_text()
+}
+
+/// The amended plan keeps its numbers, so what is quoted points by them: by the old number to what stays, by the number it gets to what
+/// is added. What is nothing but counted on is not amended.
+#[test]
+fn quoted_words_point_by_the_numbers_of_the_amended_plan() {
+    let old = pointing();
+    let new = old
+        .replace(
+            "  - {id: thu-vien,",
+            "  - {id: so-hoa, text: \"Số hóa danh mục sách, làm trước {{ path.thu-vien }}.\"}\n  - {id: tu, text: Trang bị tủ sách lưu động.}\n  - {id: thu-vien,",
+        )
+        .replace("{{ path.thu-vien }} trước ngày 15/12", "{{ path.thu-vien }} và {{ path.so-hoa }} trước ngày 20/12");
+    let text = amended(&old, &new, "");
+    for words in [
+        "Bổ sung khoản 1a Mục I vào sau khoản 1 Mục I như sau:",
+        "“1a. Số hóa danh mục sách, làm trước khoản 2 Mục I.”.",
+        "Bổ sung khoản 1b Mục I vào sau khoản 1a Mục I như sau:",
+        "“Các thôn báo cáo kết quả khoản 2 Mục I và khoản 1a Mục I trước ngày 20/12/2026./.”.",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    assert!(!text.contains("Nguồn lực tại"), "it still points to khoản 3: {text}");
+}
+
+/// A piece that changes its place is repealed at one and added at the other, under a number that nothing else has; what points to it
+/// follows. Every other piece is left alone.
+#[test]
+fn a_moved_piece_is_repealed_and_added_once() {
+    let old = pointing();
+    let lines: Vec<&str> = old.lines().collect();
+    let first = lines.iter().position(|line| line.contains("id: thoi-quen")).unwrap();
+    let mut moved = lines.clone();
+    let piece = moved.remove(first);
+    moved.insert(first + 1, piece);
+    let text = amended(&old, &moved.join("\n"), "");
+    let leads: Vec<&str> = text
+        .lines()
+        .map(|line| line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches("\\. "))
+        .filter(|line| ["Sửa đổi", "Bổ sung", "Bãi bỏ"].iter().any(|deed| line.starts_with(deed)))
+        .collect();
+    // The shorter of the two pieces has passed the other one, and the closing points to it.
+    assert_eq!(
+        leads,
+        ["Bổ sung khoản 1a Mục I vào trước khoản 1 Mục I như sau:", "Sửa đổi phần kết như sau:", "Bãi bỏ khoản 2 Mục I.",],
+        "{text}"
+    );
+    assert!(text.contains("kết quả khoản 1a Mục I trước ngày"), "{text}");
+}
+
+/// Only what was asked for: words that lead in are not amended for a date under them.
+#[test]
+fn clauses_of_other_classes_are_left_out() {
+    let old = OLD.replace(
+        "text: Vận động tối thiểu 80% hộ gia đình có tủ sách.}",
+        "text: \"Nhiệm vụ của các thôn:\", items: [Hoàn thành việc sửa chữa nhà văn hóa trước ngày 10/11/2026., Vận động người dân tặng sách.]}",
+    );
+    let new = old.replace("Nhiệm vụ của các thôn", "Nhiệm vụ trọng tâm của các thôn").replace("10/11/2026", "01/11/2026");
+    let (lead, date) = ("Nhiệm vụ trọng tâm của các thôn:", "trước ngày 01/11/2026");
+    let both = amended(&old, &new, "");
+    assert!(both.contains(lead) && both.contains(date), "{both}");
+    let dates = amended(&old, &new, "--only deadlines");
+    assert!(!dates.contains(lead) && dates.contains(date), "{dates}");
+    let wording = amended(&old, &new, "--only wording");
+    assert!(wording.contains(lead) && !wording.contains(date), "{wording}");
+}
+
 #[test]
 fn versions_that_are_the_same_end_with_0() {
     for kind in ["redline", "table"] {

@@ -4,11 +4,13 @@ mod boxes;
 mod ending;
 mod mentions;
 
+use std::collections::HashMap;
+
 use crate::compose::{Templates, compose};
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::document::draft::{DraftBlock, Fragment, InsertPiece, Pending};
 use crate::document::numbering::roman;
-use crate::document::resolve::Resolver;
+use crate::document::resolve::{Pointed, Resolver};
 use crate::document::{Appendix, Block, Document, ParagraphRole, Run};
 use crate::markdown::{MarkdownError, blocks, fragments};
 use crate::plan::{BasisEntry, Plan, Text};
@@ -21,6 +23,15 @@ const PORTRAIT_COLUMNS: usize = 5;
 
 /// Makes the document of a plan.
 pub fn document(plan: &Plan, templates: &Templates) -> Result<Document, Diagnostics> {
+    document_pointing(plan, templates, &HashMap::new())
+}
+
+/// Makes the document of a plan in which some pieces, by id, are pointed to by other names than they are printed under.
+pub fn document_pointing(
+    plan: &Plan,
+    templates: &Templates,
+    pointed: &HashMap<String, Pointed>,
+) -> Result<Document, Diagnostics> {
     let composed = compose(plan, templates)?;
     let mut findings = Diagnostics::new();
     let mut read = |markdown: &str| {
@@ -35,6 +46,7 @@ pub fn document(plan: &Plan, templates: &Templates) -> Result<Document, Diagnost
     let mut words = boxes::Words { plan, findings };
     let mut context = mentions::context(&mut words);
     context.appendices = appendix_labels(plan);
+    context.pointed.clone_from(pointed);
     let mut resolver = Resolver::new(&context, &running);
 
     let basis = basis(plan, &mut words);
@@ -122,7 +134,7 @@ fn last_words(block: &mut Block) -> Option<&mut crate::document::Words> {
     }
 }
 
-fn appendix_labels(plan: &Plan) -> std::collections::HashMap<String, String> {
+fn appendix_labels(plan: &Plan) -> HashMap<String, String> {
     let count = plan.appendices.len();
     let id_and_label = |(index, appendix): (usize, &crate::plan::Appendix)| {
         Some((appendix.id.as_ref()?.value.clone(), appendix_label(index, count)))

@@ -87,6 +87,11 @@ fn number(blocks: &[DraftBlock], above: Option<&str>, all: &mut Vec<String>) {
     }
 }
 
+/// A label as it is cited, without its sign: "1" of "1.", "a" of "a)", "I" of "Phần I".
+pub fn bare(label: &str) -> &str {
+    label.trim_end_matches(['.', ')']).trim_start_matches("Phần ")
+}
+
 /// The way from the top down to an item under another one, as the decree cites it: "Mục IV", "khoản 2", "điểm a" (Phụ lục II, Mục
 /// V.7); `count` is its place among the items of its mark.
 pub fn way(above: &[String], mark: Mark, label: &str, count: usize) -> Vec<String> {

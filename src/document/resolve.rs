@@ -22,6 +22,15 @@ pub struct Mention {
     pub in_basis: Option<String>,
 }
 
+/// How words point to a piece of their own plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pointed {
+    /// Its label: "II", "a".
+    pub label: String,
+    /// The whole way to it: "điểm a khoản 2 Mục IV".
+    pub way: String,
+}
+
 /// What pending words may need.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
@@ -31,13 +40,15 @@ pub struct Context {
     pub terms: HashMap<String, Mention>,
     /// Labels of appendices by id, e.g. "Phụ lục I".
     pub appendices: HashMap<String, String>,
+    /// Pieces, by id, that are pointed to otherwise than they are printed: words that will stand in another plan.
+    pub pointed: HashMap<String, Pointed>,
 }
 
 /// Resolves parts of one document in reading order.
 #[derive(Debug)]
 pub struct Resolver<'c> {
     context: &'c Context,
-    places: HashMap<String, (String, String)>,
+    places: HashMap<String, Pointed>,
     cited: HashSet<String>,
     defined: HashSet<String>,
 }
@@ -46,9 +57,11 @@ impl<'c> Resolver<'c> {
     /// A resolver that knows the labels of all pieces of the running text.
     pub fn new(context: &'c Context, body: &[DraftBlock]) -> Self {
         let labels = numbering::labels(body);
-        let mut places: HashMap<String, (String, String)> =
-            context.appendices.iter().map(|(id, label)| (id.clone(), (label.clone(), label.clone()))).collect();
+        let appendix = |label: &String| Pointed { label: label.clone(), way: label.clone() };
+        let mut places: HashMap<String, Pointed> =
+            context.appendices.iter().map(|(id, label)| (id.clone(), appendix(label))).collect();
         find_places(body, &mut labels.iter(), &[], &mut places);
+        places.extend(context.pointed.clone());
         Self { context, places, cited: HashSet::new(), defined: HashSet::new() }
     }
 
@@ -150,8 +163,8 @@ impl<'c> Resolver<'c> {
                 let first = self.defined.insert(id.clone());
                 if is_full(*form, first) { mention.full.clone() } else { mention.short.clone() }
             }
-            Pending::Label(id) => self.places.get(id).map(|(label, _)| label.clone()).unwrap_or_default(),
-            Pending::Path(id) => self.places.get(id).map(|(_, path)| path.clone()).unwrap_or_default(),
+            Pending::Label(id) => self.places.get(id).map(|it| it.label.clone()).unwrap_or_default(),
+            Pending::Path(id) => self.places.get(id).map(|it| it.way.clone()).unwrap_or_default(),
         }
     }
 }
@@ -197,7 +210,7 @@ fn find_places<'l>(
     blocks: &[DraftBlock],
     labels: &mut impl Iterator<Item = &'l String>,
     above: &[String],
-    places: &mut HashMap<String, (String, String)>,
+    places: &mut HashMap<String, Pointed>,
 ) {
     let mut counts: HashMap<Mark, usize> = HashMap::new();
     for block in blocks {
@@ -206,8 +219,7 @@ fn find_places<'l>(
         let count = counts.entry(item.mark).and_modify(|n| *n += 1).or_insert(1);
         let way = numbering::way(above, item.mark, label, *count);
         if let Some(id) = &item.id {
-            let bare = label.trim_end_matches(['.', ')']).trim_start_matches("Phần ").to_owned();
-            places.insert(id.clone(), (bare, numbering::said(&way)));
+            places.insert(id.clone(), Pointed { label: numbering::bare(label).to_owned(), way: numbering::said(&way) });
         }
         find_places(&item.children, labels, &way, places);
     }

@@ -150,7 +150,7 @@ fn revisions_of_git_are_read_and_git_calls_the_program() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("{+ mỗi ngày+}"));
     let output = run(&["diff", "HEAD:nix.yaml", "kh.yaml"]);
     assert_eq!(output.status.code(), Some(3));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("git không có HEAD:nix.yaml"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("không lấy được HEAD:nix.yaml từ git (git nói: “"));
     let shown = git(path, &["-c", &format!("diff.kehoach.command={program} diff"), "diff"]);
     assert!(shown.contains("═══ kh.yaml ═══") && shown.contains("{+ mỗi ngày+}"), "{shown}");
     assert!(shown.contains("moi.yaml: kế hoạch mới"), "{shown}");

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use kehoach::diag::{Diagnostic, Message};
-use kehoach::diff::amendment::amendment;
+use kehoach::diff::amendment::{Numbers, amendment};
 use kehoach::diff::comparison::{Wanted, comparison};
 use kehoach::diff::redline::{Reviser, Unlike, redline};
 use kehoach::diff::{Change, Diff as Changes, Version as Printed};
@@ -112,7 +112,10 @@ pub(super) fn run(
                 comparison(&found.changes, old_version, new_version, &wanted)
             }
             Kind::Amendment => {
-                let Some(made) = amendment(&changes, is_all, old_version, new_version) else {
+                let numbers = Numbers::new(old_document, new_document);
+                let pointing = reader.pointing(&new.plan, &numbers)?;
+                let new_version = Printed { plan: &new.plan, document: &pointing };
+                let Some(made) = amendment(&changes, is_all, old_version, new_version, &numbers) else {
                     let name = &new.name;
                     talk.say(&Message::new(
                         format!("{name}: không có nội dung nào phải sửa đổi, bổ sung"),
@@ -122,7 +125,7 @@ pub(super) fn run(
                 };
                 let text = plan::write::write(&made.plan);
                 let document = reader.printed_again(&text)?;
-                if let Some(words) = made.unlike(&document, new_document) {
+                if let Some(words) = made.unlike(&document, &pointing) {
                     return Err(misquoted(words, talk));
                 }
                 if formats.is_empty() {

@@ -5,6 +5,7 @@ use std::path::Path;
 use kehoach::assemble;
 use kehoach::compose::Templates;
 use kehoach::diag::{Diagnostic, Message, SourceId, Sources};
+use kehoach::diff::amendment::Numbers;
 use kehoach::document::Document;
 use kehoach::plan::{Plan, decode, read};
 
@@ -60,6 +61,14 @@ impl<'t> Reader<'t> {
         let bytes = files::read(path).map_err(|finding| self.failed(finding))?;
         let source = self.text(&bytes, path, name)?;
         self.version(source, name.to_owned()).map(Some)
+    }
+
+    /// The document of a version whose references point by other numbers; a plan that could be printed can be printed so.
+    pub(super) fn pointing(&self, plan: &Plan, numbers: &Numbers) -> Result<Document, Exit> {
+        assemble::document_pointing(plan, &self.templates, numbers.pointed()).map_err(|findings| {
+            self.talk.findings(&findings.sorted(), &self.sources);
+            Exit::Bug
+        })
     }
 
     /// The document of a plan that this program wrote; one that does not read is a mistake of ours.

@@ -27,14 +27,15 @@ fn one_blank(text: &str) -> String {
 mod tests {
     use super::super::clauses::{Clause, clauses};
     use super::unlike;
-    use crate::diff::pieces::{Pairs, Tree};
+    use crate::diff::amendment::Numbers;
+    use crate::diff::pieces::Tree;
     use crate::document::samples::samples;
     use crate::document::{Block, Document, Paragraph, ParagraphRole, Run};
 
     /// The clauses of a pair, and a document that prints them.
     fn made(old: &Document, new: &Document) -> (Vec<Clause>, Document) {
         let (a, b) = (Tree::new(old), Tree::new(new));
-        let clauses = clauses(&a, &b, &Pairs::new((&a, &b), old, new), &[]);
+        let clauses = clauses(&a, &b, &Numbers::new(old, new), &[]);
         let printed = printed(&clauses, old);
         (clauses, printed)
     }

@@ -1,16 +1,12 @@
 //! The clauses that make the printed old version the new one: "Sửa đổi điểm a khoản 2 Mục III như sau: “…”", "Bổ sung … vào sau …",
 //! "Bãi bỏ …", "Thay cụm từ … bằng cụm từ … tại …".
-//!
-//! The amended plan keeps its numbers: what is added in between gets one of its own (khoản 1a).
 
-use std::collections::HashMap;
-
+use super::numbers::Numbers;
 use crate::diag::Span;
 use crate::diff::fold::bare;
-use crate::diff::pieces::{Became, Difference, Extent, Name, Node, Pairs, Shape, Tree, differences};
+use crate::diff::pieces::{Became, Difference, Extent, Name, Node, Shape, Tree, differences};
 use crate::diff::rename::places;
 use crate::document::capital_first;
-use crate::document::numbering;
 
 /// What a clause does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +29,9 @@ pub(super) struct Clause {
 }
 
 /// All clauses, in reading order; exchanged names last.
-pub(super) fn clauses(old: &Tree, new: &Tree, pairs: &Pairs, names: &[Name<'_>]) -> Vec<Clause> {
-    let mut walk = Walk { old, new, pairs, names, named: vec![Vec::new(); names.len()], added: HashMap::new(), all: Vec::new() };
-    differences(old, new, pairs, names).into_iter().for_each(|difference| walk.tell_of(difference));
+pub(super) fn clauses(old: &Tree, new: &Tree, numbers: &Numbers, names: &[Name<'_>]) -> Vec<Clause> {
+    let mut walk = Walk { old, new, numbers, names, named: vec![Vec::new(); names.len()], all: Vec::new() };
+    differences(old, new, &numbers.pairs, names).into_iter().for_each(|difference| walk.tell_of(difference));
     for ((from, to), at) in names.iter().zip(std::mem::take(&mut walk.named)) {
         let mut labels: Vec<String> = Vec::new();
         for label in at.iter().filter_map(|x| Some(old.own_name(*x)?.0)) {
@@ -55,12 +51,10 @@ pub(super) fn clauses(old: &Tree, new: &Tree, pairs: &Pairs, names: &[Name<'_>])
 struct Walk<'a> {
     old: &'a Tree,
     new: &'a Tree,
-    pairs: &'a Pairs,
+    numbers: &'a Numbers,
     names: &'a [Name<'a>],
     /// The old pieces that each name stands in, where nothing else is different.
     named: Vec<Vec<usize>>,
-    /// How many pieces have come beside each old one.
-    added: HashMap<String, usize>,
     all: Vec<Clause>,
 }
 
@@ -91,7 +85,7 @@ impl Walk<'_> {
                 (self.old.own_name(x).unwrap_or_default().0, quoted, [is.spans.as_slice(), &was.spans].concat())
             }
             Extent::Whole if was.shape == Shape::Table && was.rows.len() == is.rows.len() => return self.rows(was, is),
-            Extent::Whole => (was.name.clone(), self.quoted(y, &was.label), [spans(self.new, y), spans(self.old, x)].concat()),
+            Extent::Whole => (was.name.clone(), self.quoted(y), [spans(self.new, y), spans(self.old, x)].concat()),
         };
         self.tell(Deed::Amend, &format!("Sửa đổi {name} như sau:"), quoted, spans);
     }
@@ -110,103 +104,44 @@ impl Walk<'_> {
 
     fn come(&mut self, y: usize) {
         let Some(is) = self.new.get(y) else { return };
-        let above = is.parent.and_then(|above| self.pairs.old_of(above));
-        let (old, new) = (self.old.level(above), self.new.level(is.parent));
-        let place = new.iter().position(|one| *one == y).unwrap_or_default();
-        let (before, after) = new.split_at(place);
-        let kin = |y: &usize| self.new.get(*y).is_some_and(|node| kind(node) == kind(is));
-        let known = |y: &usize| self.pairs.old_of(*y).and_then(|x| Some((x, self.old.get(x)?)));
-        let previous = before.iter().rev().filter(|y| kin(y)).find_map(known);
-        let next = after.iter().filter(|y| kin(y)).find_map(known);
-        let kin: Vec<usize> =
-            old.iter().copied().filter(|x| self.old.get(*x).is_some_and(|node| kind(node) == kind(is))).collect();
-        if !matches!(is.shape, Shape::Item { .. } | Shape::Appendix) || !is.label.contains(char::is_alphanumeric) {
+        let level = self.new.level(is.parent);
+        let (before, after) = level.split_at(level.iter().position(|one| *one == y).unwrap_or_default());
+        let known = |y: &usize| self.numbers.pairs.old_of(*y).and_then(|x| self.old.get(x));
+        let has_number = matches!(is.shape, Shape::Item { .. } | Shape::Appendix) && is.label.contains(char::is_alphanumeric);
+        // A number stands among its kin, also after one that is added as well; other pieces after whatever stays before them.
+        let is_kin = |y: &&usize| !has_number || self.new.get(**y).is_some_and(|node| node.counts_with(is));
+        let name = |y: &usize| if has_number { Some(self.numbers.name(*y)) } else { known(y).map(|node| node.name.clone()) };
+        let previous = before.iter().rev().filter(is_kin).find_map(name).map(|name| format!(" vào sau {name}"));
+        let next = || after.iter().filter(is_kin).find_map(known).map(|node| format!(" vào trước {}", node.name));
+        let place = previous.or_else(next);
+        let above = is.parent.and_then(|above| self.numbers.pairs.old_of(above)).and_then(|x| self.old.get(x));
+        let lead = if has_number {
+            format!("Bổ sung {}{} như sau:", self.numbers.name(y), place.unwrap_or_default())
+        } else {
             let what = match is.shape {
                 Shape::Paragraph => "đoạn",
                 Shape::Table => "bảng",
                 Shape::Item { .. } | Shape::Appendix => "gạch đầu dòng",
             };
-            let place = before.iter().rev().find_map(known).map(|(_, node)| format!("vào sau {}", node.name));
-            let place = place.or_else(|| after.iter().find_map(known).map(|(_, node)| format!("vào trước {}", node.name)));
-            let within = above.and_then(|x| self.old.get(x)).map(|node| format!("vào {}", node.name));
-            let place = place.or(within).unwrap_or_else(|| "vào Kế hoạch".to_owned());
-            let quoted = self.quoted(y, &is.label);
-            self.tell(Deed::Amend, &format!("Bổ sung {what} {place} như sau:"), quoted, spans(self.new, y));
-            return;
-        }
-        let place = match (previous, next) {
-            (Some((_, node)), _) => format!(" vào sau {}", node.name),
-            (None, Some((_, node))) => format!(" vào trước {}", node.name),
-            (None, None) => String::new(),
+            let within = || above.map_or_else(|| " vào Kế hoạch".to_owned(), |node| format!(" vào {}", node.name));
+            format!("Bổ sung {what}{} như sau:", place.unwrap_or_else(within))
         };
-        let is_last = previous.is_some_and(|(x, _)| kin.last() == Some(&x));
-        let (name, label) = match previous.or(next) {
-            Some((_, node)) if is_last => self.beyond(node, is, kin.len()),
-            Some((_, node)) => self.between(node),
-            None if kin.is_empty() => (self.own_place(is, above), is.label.clone()),
-            // All the old ones are repealed; their numbers are not given again.
-            None => match kin.last().and_then(|x| self.old.get(*x)) {
-                Some(node) => self.beyond(node, is, kin.len()),
-                None => (is.name.clone(), is.label.clone()),
-            },
+        let quoted = self.quoted(y);
+        self.tell(Deed::Amend, &lead, quoted, spans(self.new, y));
+    }
+
+    /// A piece with all under it, under the labels that they get.
+    fn quoted(&self, y: usize) -> Vec<(String, String)> {
+        let Some(node) = self.new.get(y) else { return Vec::new() };
+        let label = self.numbers.label(y).to_owned();
+        let lines = node.lines.iter().cloned();
+        let own: Vec<(String, String)> = if node.shape == Shape::Appendix {
+            // Its label stands on a line of its own.
+            std::iter::once(label).chain(lines).map(|line| (String::new(), line)).collect()
+        } else {
+            std::iter::once(label).chain(std::iter::repeat(String::new())).zip(lines).collect()
         };
-        let quoted = self.quoted(y, &label);
-        self.tell(Deed::Amend, &format!("Bổ sung {name}{place} như sau:"), quoted, spans(self.new, y));
-    }
-
-    /// The name of a first piece in a list, under the name that the old version gives to what holds it.
-    fn own_place(&self, is: &Node, above: Option<usize>) -> String {
-        let own = is.name.split(' ').take(2).collect::<Vec<_>>().join(" ");
-        above.and_then(|x| self.old.get(x)).map_or_else(|| is.name.clone(), |node| format!("{own} {}", node.name))
-    }
-
-    /// Name and label of a piece beside one of the old version: khoản 1a, điểm a1.
-    fn between(&mut self, beside: &Node) -> (String, String) {
-        const LETTERS: [&str; 23] = numbering::LETTERS;
-        let nth = self.added.entry(format!("{} beside", beside.name)).or_default();
-        let bare = beside.label.trim_end_matches(['.', ')']);
-        let by_letter = bare.chars().all(char::is_lowercase);
-        let letter = LETTERS.get(*nth).copied().unwrap_or("z");
-        let next = if by_letter { (*nth + 1).to_string() } else { letter.to_owned() };
-        *nth += 1;
-        let sign = beside.label.get(bare.len()..).unwrap_or_default();
-        (renumbered(&beside.name, bare, &format!("{bare}{next}")), format!("{bare}{next}{sign}"))
-    }
-
-    /// Name and label of a piece after the last one of a list.
-    fn beyond(&mut self, last: &Node, is: &Node, count: usize) -> (String, String) {
-        let Shape::Item { mark, .. } = is.shape else { return (is.name.clone(), is.label.clone()) };
-        let nth = self.added.entry(format!("{} beyond", last.name)).or_default();
-        *nth += 1;
-        let bare = last.label.trim_end_matches(['.', ')']);
-        let above = bare.rsplit_once('.').map(|(above, _)| above);
-        let label = numbering::label(mark, count + *nth, above);
-        (renumbered(&last.name, bare, label.trim_end_matches(['.', ')'])), label)
-    }
-
-    /// A piece with all under it, under the label that it gets.
-    fn quoted(&self, y: usize, label: &str) -> Vec<(String, String)> {
-        let under = self.new.under(y);
-        let was = under.first().map(|node| node.label.trim_end_matches('.')).unwrap_or_default();
-        let is = label.trim_end_matches('.');
-        let mut all = Vec::new();
-        for (at, node) in under.into_iter().enumerate() {
-            // Numbers under a number carry it.
-            let carried = node.label.strip_prefix(was).filter(|rest| rest.len() > 1 && rest.starts_with('.') && at > 0);
-            let own = match carried {
-                _ if at == 0 => label.to_owned(),
-                Some(rest) if was.ends_with(|c: char| c.is_ascii_digit()) => format!("{is}{rest}"),
-                Some(_) | None => node.label.clone(),
-            };
-            if node.shape == Shape::Appendix {
-                all.push((String::new(), own));
-                all.extend(node.lines.iter().map(|line| (String::new(), line.clone())));
-                continue;
-            }
-            let labels = std::iter::once(own).chain(std::iter::repeat(String::new()));
-            all.extend(labels.zip(node.lines.iter().cloned()));
-        }
-        all
+        own.into_iter().chain(node.children.iter().flat_map(|child| self.quoted(*child))).collect()
     }
 
     fn name(&mut self, x: usize, extent: Extent) {
@@ -229,18 +164,4 @@ impl Walk<'_> {
 /// Where the words of a piece and of all under it stand in the file.
 fn spans(tree: &Tree, at: usize) -> Vec<Span> {
     tree.under(at).iter().flat_map(|node| node.spans.clone()).collect()
-}
-
-/// Pieces that are counted together.
-fn kind(node: &Node) -> (std::mem::Discriminant<Shape>, Option<crate::document::Mark>) {
-    let mark = match node.shape {
-        Shape::Item { mark, .. } => Some(mark),
-        Shape::Paragraph | Shape::Table | Shape::Appendix => None,
-    };
-    (std::mem::discriminant(&node.shape), mark)
-}
-
-/// "khoản 1 Mục II" with another number: "khoản 1a Mục II".
-fn renumbered(name: &str, from: &str, to: &str) -> String {
-    name.split_once(from).map_or_else(|| name.to_owned(), |(before, after)| format!("{before}{to}{after}"))
 }

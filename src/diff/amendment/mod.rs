@@ -6,16 +6,19 @@
 
 mod check;
 mod clauses;
+mod numbers;
 
 use super::causes::Causes;
 use super::change::Change;
-use super::pieces::{Pairs, Tree};
+use super::pieces::Tree;
 use super::version::Version;
 use crate::diag::Span;
 use crate::document::{Document, small_first};
 use crate::plan::{Item, Marks, OutlineEntry, Plan, Reference, Section, SignatureBlock, Slot, Spanned, Text, literal};
 use crate::terms::{Mark, Stage};
 use clauses::{Clause, Deed};
+
+pub use numbers::Numbers;
 
 /// The id by which the amending plan cites the amended one.
 const AMENDED: &str = "ke-hoach-goc";
@@ -29,11 +32,12 @@ pub struct Amendment {
 }
 
 /// Makes the amending plan; `None` where nothing is to be amended. Where only some changes are asked for, only they are made.
-pub fn amendment(changes: &[&Change], is_all: bool, old: Version<'_>, new: Version<'_>) -> Option<Amendment> {
+///
+/// The new version's document is the one whose references point by the amended plan's numbers.
+pub fn amendment(changes: &[&Change], is_all: bool, old: Version<'_>, new: Version<'_>, numbers: &Numbers) -> Option<Amendment> {
     let trees = (Tree::new(old.document), Tree::new(new.document));
-    let pairs = Pairs::new((&trees.0, &trees.1), old.document, new.document);
     let names: Vec<(&str, &str)> = changes.iter().filter_map(|change| change.renaming()).collect();
-    let mut clauses = clauses::clauses(&trees.0, &trees.1, &pairs, &names);
+    let mut clauses = clauses::clauses(&trees.0, &trees.1, numbers, &names);
     let causes = Causes::new(changes.iter().copied(), [old, new]);
     clauses.retain(|clause| is_all || clause.deed == Deed::Exchange || !causes.of(&clause.spans).is_empty());
     if clauses.is_empty() {

@@ -40,6 +40,16 @@ pub(in crate::diff) struct Node {
     pub(in crate::diff) children: Vec<usize>,
 }
 
+impl Node {
+    /// Whether two pieces are counted together in one list.
+    pub(in crate::diff) fn counts_with(&self, other: &Self) -> bool {
+        match (self.shape, other.shape) {
+            (Shape::Item { mark, .. }, Shape::Item { mark: another, .. }) => mark == another,
+            (own, another) => own == another,
+        }
+    }
+}
+
 /// Between the cells of a row that is told as a line.
 pub(in crate::diff) const CELLS: &str = " | ";
 
