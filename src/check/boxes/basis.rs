@@ -65,7 +65,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.6.a";
-    ways: Way::Plan(law_with_number);
+    ways: Way::Plan(law_with_number), Way::ReadBack;
 }
 
 rule! {
@@ -95,7 +95,7 @@ rule! {
     weight: Warning, Error;
     certainty: D;
     source: decree "Phụ lục I, Phần I, Mục II.6.a";
-    ways: Way::Plan(law_without_date);
+    ways: Way::Plan(law_without_date), Way::ReadBack;
 }
 
 rule! {

@@ -138,7 +138,7 @@ rule! {
     weight: Warning, Warning;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.4.a; Phụ lục II, Mục III";
-    ways: Way::Plan(common_noun);
+    ways: Way::Plan(common_noun), Way::ReadBack;
 }
 
 rule! {
@@ -161,7 +161,7 @@ rule! {
     weight: Warning, Warning;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.4.a";
-    ways: Way::Plan(other_level);
+    ways: Way::Plan(other_level), Way::ReadBack;
 }
 
 rule! {

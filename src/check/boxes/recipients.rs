@@ -89,7 +89,7 @@ rule! {
     weight: Warning, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.9.d";
-    ways: Way::Plan(filing), Way::Printed;
+    ways: Way::Plan(filing), Way::Printed, Way::ReadBack;
 }
 
 rule! {
@@ -111,7 +111,7 @@ rule! {
     weight: Warning, Warning;
     certainty: D;
     source: decree "Phụ lục I, Phần I, Mục II.9.b";
-    ways: Way::Plan(as_above);
+    ways: Way::Plan(as_above), Way::ReadBack;
 }
 
 rule! {

@@ -64,7 +64,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.7.b";
-    ways: Way::Plan(party_form), Way::Refused(&["DT11"]);
+    ways: Way::Plan(party_form), Way::Refused(&["DT11"]), Way::ReadBack;
 }
 
 rule! {
@@ -104,7 +104,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.7.b";
-    ways: Way::Plan(deputy), Way::Refused(&["DT18"]);
+    ways: Way::Plan(deputy), Way::Refused(&["DT18"]), Way::ReadBack;
 }
 
 rule! {
@@ -131,7 +131,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.7.b";
-    ways: Way::Plan(of_a_collective), Way::Refused(&["DT18"]);
+    ways: Way::Plan(of_a_collective), Way::Refused(&["DT18"]), Way::ReadBack;
 }
 
 rule! {
@@ -155,7 +155,7 @@ rule! {
     weight: Warning, Warning;
     certainty: A;
     source: decree "Điều 13 khoản 2";
-    ways: Way::Plan(without_on_behalf);
+    ways: Way::Plan(without_on_behalf), Way::ReadBack;
 }
 
 rule! {
@@ -179,7 +179,7 @@ rule! {
     weight: Warning, Warning;
     certainty: A;
     source: decree "Điều 13 khoản 1";
-    ways: Way::Plan(on_behalf_under_a_head);
+    ways: Way::Plan(on_behalf_under_a_head), Way::ReadBack;
 }
 
 /// Words that begin a person's title, never a body's name.
@@ -200,6 +200,11 @@ const PERSONS: &[&str] = &[
     "bí thư",
     "thủ trưởng",
 ];
+
+/// Whether words are a person's title.
+pub(in crate::check) fn is_title_of_a_person(words: &str) -> bool {
+    PERSONS.iter().any(|person| folded(words).starts_with(person))
+}
 
 /// The signature, where the plan has one of its own.
 pub(super) fn signature<'a>(subject: &Subject<'a>) -> Option<&'a Signature> {
@@ -262,7 +267,7 @@ fn of_a_collective(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     let Some(collective) = &signature.collective else { return };
     let words = subject.plain(collective);
-    if PERSONS.iter().any(|person| folded(&words).starts_with(person)) {
+    if is_title_of_a_person(&words) {
         report
             .tell(
                 collective.span,

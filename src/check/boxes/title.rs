@@ -50,7 +50,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.5.b";
-    ways: Way::Plan(of_a_letter);
+    ways: Way::Plan(of_a_letter), Way::ReadBack;
 }
 
 rule! {

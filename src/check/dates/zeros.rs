@@ -38,7 +38,7 @@ rule! {
     weight: Warning, Warning;
     certainty: D;
     source: decree "Phụ lục I, Phần I, Mục II.4.b (áp dụng cho ngày tháng trong bài theo cách viết của Nghị định)";
-    ways: Way::Text(zeros);
+    ways: Way::Text(zeros), Way::ReadBack;
 }
 
 fn zeros(reading: &Reading<'_>, report: &mut Report<'_>) {

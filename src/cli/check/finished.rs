@@ -4,6 +4,7 @@ use std::path::Path;
 
 use kehoach::check::file::{Finished, findings as findings_of};
 use kehoach::diag::{Diagnostic, Message, Sources};
+use kehoach::law::Law;
 use kehoach::measure::{self, Layout, MeasureError};
 use kehoach::terms::Stage;
 
@@ -39,6 +40,6 @@ pub(super) fn measured(path: &Path, bytes: &[u8], sources: &mut Sources) -> Resu
 }
 
 /// The findings of a measured file. A finished file is judged as issued unless told otherwise.
-pub(super) fn findings(finished: &Finished, stage: Option<Stage>) -> Vec<Diagnostic> {
-    findings_of(finished, stage.unwrap_or(Stage::Issue)).sorted()
+pub(super) fn findings(finished: &Finished, stage: Option<Stage>, sources: &Sources, law: &Law) -> Vec<Diagnostic> {
+    findings_of(finished, stage.unwrap_or(Stage::Issue), sources, law).sorted()
 }

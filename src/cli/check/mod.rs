@@ -152,7 +152,7 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
     all.extend(parent.iter().flat_map(|(_, findings)| findings.clone().sorted()));
     all.extend(checked.iter().flat_map(|checked| checked.findings.iter().cloned()));
     all.extend(folder.sorted());
-    all.extend(inputs.finished.iter().flat_map(|file| finished::findings(file, stage)));
+    all.extend(inputs.finished.iter().flat_map(|file| finished::findings(file, stage, &sources, shared.law)));
     let all = allow::apply(all, &allowances, &check.allow).into_iter().collect::<kehoach::diag::Diagnostics>().sorted();
     show::findings(&all, &sources, check.format, talk)?;
     if let Some(passed) = inputs.passed_over() {
