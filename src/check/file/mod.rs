@@ -12,22 +12,26 @@
 //! | `ending` | chữ ký, nơi nhận |
 //! | `appendix` | phụ lục |
 //! | `issued` | what an issued file must have and a draft may lack |
+//! | `dates`, `signed`, `marks` | the day of issue; the signing form; labels, dashes and end marks, as they are printed |
 //! | `read_back` | the plan that a file reads as, for the rules on words |
 //! | `pictures` | stamps, images of signatures, scans |
 
 pub(super) mod agency;
 pub(super) mod appendix;
 pub(super) mod body;
+pub(super) mod dates;
 pub(super) mod ending;
 mod finished;
 pub(super) mod head;
 pub(super) mod headings;
 pub(super) mod issued;
 mod looks;
+pub(super) mod marks;
 pub(super) mod numbers;
 pub(super) mod paper;
 pub(super) mod pictures;
 mod read_back;
+pub(super) mod signed;
 pub(super) mod title;
 pub(super) mod type_face;
 
