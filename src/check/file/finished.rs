@@ -34,6 +34,11 @@ impl Finished {
         Self { layout, source: sources.add(name, text), lines }
     }
 
+    /// Whether its words are those of a kế hoạch, so that the rules on words look at them.
+    pub fn reads_as_plan(&self) -> bool {
+        super::read_back::is_plan(self)
+    }
+
     /// The file as a whole.
     pub(super) const fn whole(&self) -> Span {
         Span { source: self.source, start: 0, end: 0 }

@@ -59,7 +59,9 @@ fn form(finished: &Finished, report: &mut Report<'_>) {
         let Some(line) = paragraph.lines.first() else { continue };
         let bold = paragraph.all(Line::is_bold);
         let Some((kind, title)) = number(&text) else {
-            let sentence = text.trim_end().ends_with(['.', ';']) && text.chars().count() > TITLE;
+            // A dash before it makes it an item of a list, never a title.
+            let dash = text.starts_with(['-', '–', '+']);
+            let sentence = text.trim_end().ends_with(['.', ';']) && (dash || text.chars().count() > TITLE);
             if bold && sentence && paragraph.align != Some(Align::Centre) {
                 finished
                     .tell(report, line, "đoạn nội dung in đậm (quy định chữ thường, đứng)", "a paragraph of the text is bold")

@@ -229,6 +229,10 @@ fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Messag
         _ => (format!("{count} kế hoạch, {files} tệp PDF, DOCX"), format!("{count} {plans}, {files} finished {file}")),
     };
     let mut summary = Message::new(format!("{what_vi}: {vi}."), format!("{what_en}: {en}."));
+    if let Some(examined) = finished::examined(&inputs.finished) {
+        summary.vi.push_str(&examined.vi);
+        summary.en.push_str(&examined.en);
+    }
     let of_parent = |finding: &Diagnostic| {
         table::rule(finding.code).is_some_and(|rule| rule.ways.iter().any(|way| matches!(way, Way::Parent)))
     };
