@@ -39,6 +39,7 @@ fn enforced(way: &Way) -> String {
         Way::Folder(_) => "Kiểm tra giữa các kế hoạch trong một lần chạy".to_owned(),
         Way::Parent => "Kiểm tra khi có --against (kế hoạch cấp trên)".to_owned(),
         Way::File(_) => "Đo trên tệp PDF, DOCX".to_owned(),
+        Way::ReadBack => "Kiểm tra cả trên chữ đọc được từ tệp PDF, DOCX (ngoài bảng và phụ lục)".to_owned(),
         Way::Run => "Kiểm tra khi chạy".to_owned(),
         Way::Refused(codes) => format!("Kế hoạch trái quy tắc này không đọc được hoặc không lập được: {}", codes.join(", ")),
         Way::Printed => "Văn bản do chương trình in ra luôn đúng quy tắc này".to_owned(),
@@ -87,6 +88,8 @@ fn row(rule: &Rule) -> Value {
 pub(super) fn refused_codes(way: &Way) -> Vec<&'static str> {
     match way {
         Way::Refused(codes) => codes.to_vec(),
-        Way::Plan(_) | Way::Text(_) | Way::Folder(_) | Way::Parent | Way::File(_) | Way::Run | Way::Printed => Vec::new(),
+        Way::Plan(_) | Way::Text(_) | Way::Folder(_) | Way::Parent | Way::File(_) | Way::ReadBack | Way::Run | Way::Printed => {
+            Vec::new()
+        }
     }
 }

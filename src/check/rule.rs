@@ -56,6 +56,8 @@ pub enum Way {
     Parent,
     /// Looks at a finished PDF or DOCX.
     File(fn(&Finished, &mut Report<'_>)),
+    /// Its ways for plans and texts also look at the plan that a finished file reads as.
+    ReadBack,
     /// Told by the run as a whole.
     Run,
     /// A plan that breaks it does not read, or makes no document: the finding has one of these codes.
@@ -92,7 +94,7 @@ impl Rule {
 
     /// What it looks at.
     pub fn scope(&self) -> Scope {
-        let file = self.ways.iter().any(|way| matches!(way, Way::File(_)));
+        let file = self.ways.iter().any(|way| matches!(way, Way::File(_) | Way::ReadBack));
         match (file, self.ways.len()) {
             (true, 1) => Scope::File,
             (true, _) => Scope::Both,
@@ -131,6 +133,7 @@ impl Way {
             Self::Folder(_) => "folder",
             Self::Parent => "parent",
             Self::File(_) => "file",
+            Self::ReadBack => "read-back",
             Self::Run => "run",
             Self::Refused(_) => "refused",
             Self::Printed => "printed",

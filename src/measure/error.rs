@@ -41,7 +41,11 @@ impl MeasureError {
                 "the file is encrypted; save a copy without encryption and check that",
             ),
             Self::Broken { what } => {
-                Message::new(format!("tệp hỏng, không đọc được: {what}"), format!("the file is damaged: {what}"))
+                // What the readers of packages and PDF say is English: it stands in brackets, for who mends the file.
+                Message::new(
+                    format!("tệp hỏng hoặc bị cắt cụt, không đọc được; hãy lấy lại hoặc lưu lại tệp (chi tiết kỹ thuật: {what})"),
+                    format!("the file is damaged or cut off; get it or save it again (detail: {what})"),
+                )
             }
             Self::TooLarge(limit) => {
                 let Message { vi, en } = limit.message();

@@ -136,6 +136,12 @@ pub(super) fn is_kind(text: &str) -> bool {
     KINDS.contains(&bare.as_str()) && !text.chars().any(char::is_lowercase)
 }
 
+/// The same in small letters, which is against the decree; only by its looks can it be told from a word of the text.
+pub(super) fn is_kind_in_small(line: &Line) -> bool {
+    let text = line.text();
+    KINDS.contains(&skeleton(&text).as_str()) && !is_kind(&text) && line.share(|look| look.bold) > 0.5
+}
+
 /// "Số: 12/KH-UBND", perhaps with the date behind it: how many signs (without blanks) the number has.
 pub(super) fn number_length(text: &str) -> Option<usize> {
     let bare = letters(text);

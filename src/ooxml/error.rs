@@ -40,7 +40,10 @@ impl PackageError {
         match self {
             Self::Foreign => Message::new("không phải tệp Office", "not an Office file"),
             Self::Encrypted => Message::new("tệp được đặt mật khẩu", "the file asks for a password"),
-            Self::Broken { what } => Message::new(format!("tệp hỏng ({what})"), format!("the file is damaged ({what})")),
+            Self::Broken { what } => Message::new(
+                format!("tệp hỏng hoặc bị cắt cụt (chi tiết kỹ thuật: {what})"),
+                format!("the file is damaged or cut off (detail: {what})"),
+            ),
             Self::TooLarge(limit) => limit.message(),
         }
     }

@@ -1,5 +1,6 @@
 //! The bases in box 6: their form (Phụ lục I, Phần I, Mục II.6.a). Whether a base is in force is the law tables' to say.
 
+use crate::check::file::marks;
 use crate::check::report::{Report, Subject};
 use crate::check::rule::{Rule, Way, rule};
 use crate::diag::Span;
@@ -29,7 +30,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.6.a";
-    ways: Way::Printed;
+    ways: Way::Printed, Way::File(marks::basis_ends);
 }
 
 rule! {
@@ -65,7 +66,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.6.a";
-    ways: Way::Plan(law_with_number);
+    ways: Way::Plan(law_with_number), Way::ReadBack;
 }
 
 rule! {
@@ -95,7 +96,7 @@ rule! {
     weight: Warning, Error;
     certainty: D;
     source: decree "Phụ lục I, Phần I, Mục II.6.a";
-    ways: Way::Plan(law_without_date);
+    ways: Way::Plan(law_without_date), Way::ReadBack;
 }
 
 rule! {

@@ -1,5 +1,7 @@
 //! What a body's name says: whether it is a people's committee or council, and of which unit.
 
+use crate::terms::Level;
+
 /// Bodies that decide together, by the words that their names begin with (Điều 13.2).
 const COLLECTIVE: &[&str] = &[
     "ủy ban ",
@@ -40,7 +42,7 @@ const UNDER_A_HEAD: &[&str] = &[
 pub(super) const UNIT_NOUNS: &[&str] = &["thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã"];
 
 /// Lower case with one way to write "ủy".
-pub(super) fn folded(name: &str) -> String {
+pub(in crate::check) fn folded(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace("uỷ ban", "ủy ban")
 }
 
@@ -51,6 +53,23 @@ pub(super) fn unit_of_council(name: &str) -> Option<String> {
         let rest = folded.strip_prefix(body)?;
         (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim().to_owned())
     })
+}
+
+/// The level of a body, as its name alone tells it: a commune, a district that is no more, a department, or none of the three.
+pub(in crate::check) fn level_of(name: &str) -> Level {
+    let unit = unit_of_council(name).unwrap_or_default();
+    let of = |nouns: &[&str]| nouns.iter().any(|noun| unit.starts_with(noun));
+    if of(&["xã ", "phường ", "đặc khu ", "thị trấn "]) {
+        Level::Commune
+    } else if of(&["huyện ", "quận ", "thị xã "]) {
+        Level::District
+    } else if of(&["tỉnh", "thành phố"]) {
+        Level::Province
+    } else if folded(name).starts_with("sở ") {
+        Level::Department
+    } else {
+        Level::Unit
+    }
 }
 
 /// Whether a body decides together.

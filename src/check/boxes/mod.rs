@@ -3,7 +3,7 @@
 pub(super) mod agency;
 pub(super) mod appendix;
 pub(super) mod basis;
-mod bodies;
+pub(super) mod bodies;
 pub(super) mod mandate;
 pub(super) mod marks;
 pub(super) mod national;

@@ -27,7 +27,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.3.c";
-    ways: Way::Plan(leading_zero);
+    ways: Way::Plan(leading_zero), Way::ReadBack;
 }
 
 rule! {
@@ -58,7 +58,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục III, Mục I";
-    ways: Way::Plan(kind_of_symbol);
+    ways: Way::Plan(kind_of_symbol), Way::ReadBack;
 }
 
 rule! {
@@ -85,7 +85,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.3; mẫu 1.4";
-    ways: Way::Plan(year);
+    ways: Way::Plan(year), Way::ReadBack;
 }
 
 rule! {
@@ -108,7 +108,7 @@ rule! {
     weight: Warning, Warning;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.3.b";
-    ways: Way::Plan(third_group);
+    ways: Way::Plan(third_group), Way::ReadBack;
 }
 
 rule! {

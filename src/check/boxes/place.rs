@@ -1,6 +1,7 @@
 //! Box 4: place and date (Phụ lục I, Phần I, Mục II.4).
 
 use super::bodies::{UNIT_NOUNS, folded, unit_of_council};
+use crate::check::file::dates;
 use crate::check::report::{Report, Subject};
 use crate::check::rule::{Rule, Way, rule};
 
@@ -56,7 +57,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.4.b";
-    ways: Way::Printed;
+    ways: Way::Printed, Way::File(dates::leading_zeros);
 }
 
 rule! {
@@ -78,7 +79,7 @@ rule! {
     weight: Warning, Warning;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.4.b";
-    ways: Way::Printed;
+    ways: Way::Printed, Way::File(dates::padded_months);
 }
 
 rule! {
@@ -138,7 +139,7 @@ rule! {
     weight: Warning, Warning;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.4.a; Phụ lục II, Mục III";
-    ways: Way::Plan(common_noun);
+    ways: Way::Plan(common_noun), Way::ReadBack;
 }
 
 rule! {
@@ -161,7 +162,7 @@ rule! {
     weight: Warning, Warning;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.4.a";
-    ways: Way::Plan(other_level);
+    ways: Way::Plan(other_level), Way::ReadBack;
 }
 
 rule! {
@@ -190,7 +191,7 @@ rule! {
     weight: Error, Error;
     certainty: D;
     source: decree "Phụ lục I, Phần I, Mục II.4.b";
-    ways: Way::Plan(before_cited), Way::Refused(&["DT10"]);
+    ways: Way::Plan(before_cited), Way::Refused(&["DT10"]), Way::File(dates::on_the_calendar);
 }
 
 /// Persons and events that units are often named after.

@@ -1,5 +1,6 @@
 //! Box 9b: recipients and the filing line (Phụ lục I, Phần I, Mục II.9).
 
+use crate::check::file::marks;
 use crate::check::report::{Report, Subject, part};
 use crate::check::rule::{Rule, Way, rule};
 use crate::diag::Span;
@@ -59,7 +60,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.9.d";
-    ways: Way::Plan(dashes), Way::Printed;
+    ways: Way::Plan(dashes), Way::Printed, Way::File(marks::recipient_dashes);
 }
 
 rule! {
@@ -89,7 +90,7 @@ rule! {
     weight: Warning, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.9.d";
-    ways: Way::Plan(filing), Way::Printed;
+    ways: Way::Plan(filing), Way::Printed, Way::ReadBack;
 }
 
 rule! {
@@ -111,7 +112,7 @@ rule! {
     weight: Warning, Warning;
     certainty: D;
     source: decree "Phụ lục I, Phần I, Mục II.9.b";
-    ways: Way::Plan(as_above);
+    ways: Way::Plan(as_above), Way::ReadBack;
 }
 
 rule! {

@@ -1,6 +1,7 @@
 //! Box 7, the signing forms: which one, and the title or body that goes with it (Phụ lục I, Phần I, Mục II.7.b; Điều 13).
 
 use super::bodies::{folded, is_collective, is_under_a_head};
+use crate::check::file::signed;
 use crate::check::report::{Report, Subject};
 use crate::check::rule::{Rule, Way, rule};
 use crate::plan::Signature;
@@ -64,7 +65,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.7.b";
-    ways: Way::Plan(party_form), Way::Refused(&["DT11"]);
+    ways: Way::Plan(party_form), Way::Refused(&["DT11"]), Way::ReadBack;
 }
 
 rule! {
@@ -104,7 +105,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.7.b";
-    ways: Way::Plan(deputy), Way::Refused(&["DT18"]);
+    ways: Way::Plan(deputy), Way::Refused(&["DT18"]), Way::ReadBack, Way::File(signed::deputy_alone);
 }
 
 rule! {
@@ -131,7 +132,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.7.b";
-    ways: Way::Plan(of_a_collective), Way::Refused(&["DT18"]);
+    ways: Way::Plan(of_a_collective), Way::Refused(&["DT18"]), Way::ReadBack;
 }
 
 rule! {
@@ -155,7 +156,7 @@ rule! {
     weight: Warning, Warning;
     certainty: A;
     source: decree "Điều 13 khoản 2";
-    ways: Way::Plan(without_on_behalf);
+    ways: Way::Plan(without_on_behalf), Way::ReadBack;
 }
 
 rule! {
@@ -179,7 +180,7 @@ rule! {
     weight: Warning, Warning;
     certainty: A;
     source: decree "Điều 13 khoản 1";
-    ways: Way::Plan(on_behalf_under_a_head);
+    ways: Way::Plan(on_behalf_under_a_head), Way::ReadBack;
 }
 
 /// Words that begin a person's title, never a body's name.
@@ -201,6 +202,11 @@ const PERSONS: &[&str] = &[
     "thủ trưởng",
 ];
 
+/// Whether words are a person's title.
+pub(in crate::check) fn is_title_of_a_person(words: &str) -> bool {
+    PERSONS.iter().any(|person| folded(words).starts_with(person))
+}
+
 /// The signature, where the plan has one of its own.
 pub(super) fn signature<'a>(subject: &Subject<'a>) -> Option<&'a Signature> {
     subject.plan.signature.given()
@@ -216,17 +222,31 @@ fn party_form(subject: &Subject<'_>, report: &mut Report<'_>) {
     for text in [&signature.collective, &signature.head, &signature.position, &signature.post].into_iter().flatten() {
         let words = subject.plain(text);
         let first = words.split_whitespace().next().unwrap_or_default();
-        let letters: String = first.chars().filter(|c| c.is_alphanumeric()).collect();
-        if matches!(letters.as_str(), "TM" | "KT" | "TL" | "TUQ" | "Q") {
+        if let Some(letters) = form_of(&words) {
             report
                 .tell(
                     subject.place(text, first),
                     format!("quyền hạn `{first}` ghi lẫn vào chức vụ"),
                     format!("the signing form `{first}` is written into the position"),
                 )
-                .hint(format!("ghi `authority: {letters}.`"), format!("write `authority: {letters}.`"));
+                .hint(
+                    format!("viết “{letters}.”; trong đặc tả ghi `authority: {letters}.`"),
+                    format!("write “{letters}.”, in a plan `authority: {letters}.`"),
+                );
         }
     }
+}
+
+/// The letters of the authority that words begin with, whatever signs stand between them.
+pub(in crate::check) fn form_of(words: &str) -> Option<String> {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let letters: String = first.chars().filter(|c| c.is_alphanumeric()).collect();
+    matches!(letters.as_str(), "TM" | "KT" | "TL" | "TUQ" | "Q").then_some(letters)
+}
+
+/// Whether a title is a deputy's.
+pub(in crate::check) fn is_deputy(title: &str) -> bool {
+    ["phó ", "thứ trưởng"].iter().any(|word| folded(title).starts_with(word))
 }
 
 fn deputy(subject: &Subject<'_>, report: &mut Report<'_>) {
@@ -245,8 +265,7 @@ fn deputy(subject: &Subject<'_>, report: &mut Report<'_>) {
             .hint("ví dụ for: Giám đốc, position: Phó Giám đốc", "e.g. for: Giám đốc, position: Phó Giám đốc");
     }
     let position = subject.some(signature.position.as_ref());
-    let is_deputy = ["phó ", "thứ trưởng"].iter().any(|word| folded(&position).starts_with(word));
-    if !is_deputy && !position.contains(crate::plan::facts::DOTS) {
+    if !is_deputy(&position) && !position.contains(crate::plan::facts::DOTS) {
         let at = signature.position.as_ref().map_or(form, |position| position.span);
         report
             .tell(at, "dưới dòng KT. phải là chức vụ cấp phó của người ký", "under KT. stands the signer's title as a deputy")
@@ -262,7 +281,7 @@ fn of_a_collective(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     let Some(collective) = &signature.collective else { return };
     let words = subject.plain(collective);
-    if PERSONS.iter().any(|person| folded(&words).starts_with(person)) {
+    if is_title_of_a_person(&words) {
         report
             .tell(
                 collective.span,

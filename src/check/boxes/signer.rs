@@ -30,7 +30,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.7.c";
-    ways: Way::Plan(title);
+    ways: Way::Plan(title), Way::ReadBack;
 }
 
 /// Titles that stand before a name (Mục II.7.c).

@@ -1,5 +1,6 @@
 //! Box 5a: kind and subject (Phụ lục I, Phần I, Mục II.5; Điều 7).
 
+use crate::check::file::title;
 use crate::check::report::{Report, Subject};
 use crate::check::rule::{Rule, Way, rule};
 
@@ -28,7 +29,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Điều 7; Phụ lục I, Phần I, Mục II.5";
-    ways: Way::Printed;
+    ways: Way::Printed, Way::File(title::kind_words);
 }
 
 rule! {
@@ -50,7 +51,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.5.b";
-    ways: Way::Plan(of_a_letter);
+    ways: Way::Plan(of_a_letter), Way::ReadBack;
 }
 
 rule! {

@@ -7,20 +7,20 @@ use crate::plan::syllables::is_letter;
 
 /// A date found in a text; one without a year is judged in a leap year.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(in crate::check) struct Found {
     /// Its bytes.
-    pub(super) bytes: Range<usize>,
+    pub(in crate::check) bytes: Range<usize>,
     /// What it says, or why it cannot be.
-    pub(super) date: Result<PartialDate, DateError>,
+    pub(in crate::check) date: Result<PartialDate, DateError>,
     /// Whether a year was told.
-    pub(super) with_year: bool,
+    pub(in crate::check) with_year: bool,
 }
 
 /// A leap year, for dates without one: the 29th of February may be.
 const ANY_YEAR: &str = "2024";
 
 /// All days of a text that are written with numbers.
-pub(super) fn days(words: &str) -> Vec<Found> {
+pub(in crate::check) fn days(words: &str) -> Vec<Found> {
     let mut all = Vec::new();
     let mut from = 0;
     // A date begins with a digit or with "ngày".

@@ -1,7 +1,7 @@
 //! Dates and deadlines: days that do not exist, deadlines outside of the plan's time, tasks without one.
 
 pub(super) mod fields;
-mod found;
+pub(super) mod found;
 pub(super) mod tasks;
 pub(super) mod times;
 pub(super) mod zeros;

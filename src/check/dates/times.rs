@@ -143,7 +143,7 @@ rule! {
     weight: Error, Error;
     certainty: D;
     source: decree "Phụ lục I, Phần I, Mục II.4.b";
-    ways: Way::Text(not_on_the_calendar), Way::Refused(&["DT10"]);
+    ways: Way::Text(not_on_the_calendar), Way::Refused(&["DT10"]), Way::ReadBack;
 }
 
 fn not_on_the_calendar(reading: &Reading<'_>, report: &mut Report<'_>) {
@@ -186,7 +186,7 @@ rule! {
     weight: Warning, Error;
     certainty: D;
     source: decree "Điều 10 (soát xét bản thảo)";
-    ways: Way::Text(past);
+    ways: Way::Text(past), Way::ReadBack;
 }
 
 fn past(reading: &Reading<'_>, report: &mut Report<'_>) {

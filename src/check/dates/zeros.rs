@@ -38,7 +38,7 @@ rule! {
     weight: Warning, Warning;
     certainty: D;
     source: decree "Phụ lục I, Phần I, Mục II.4.b (áp dụng cho ngày tháng trong bài theo cách viết của Nghị định)";
-    ways: Way::Text(zeros);
+    ways: Way::Text(zeros), Way::ReadBack;
 }
 
 fn zeros(reading: &Reading<'_>, report: &mut Report<'_>) {
@@ -69,8 +69,8 @@ fn zeros(reading: &Reading<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The numbers of a date to which a zero is to be put: a day below 10, month 1 or 2.
-fn bare_numbers(words: &str, date: &Range<usize>) -> Vec<Range<usize>> {
+/// The numbers of a date, from byte to byte.
+pub(in crate::check) fn numbers(words: &str, date: &Range<usize>) -> Vec<Range<usize>> {
     let text = words.get(date.clone()).unwrap_or_default();
     let mut numbers: Vec<Range<usize>> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
@@ -80,11 +80,16 @@ fn bare_numbers(words: &str, date: &Range<usize>) -> Vec<Range<usize>> {
             None => numbers.push(at..at + c.len_utf8()),
         }
     }
+    numbers
+}
+
+/// The numbers of a date to which a zero is to be put: a day below 10, month 1 or 2.
+pub(in crate::check) fn bare_numbers(words: &str, date: &Range<usize>) -> Vec<Range<usize>> {
     let value = |number: &Range<usize>| words.get(number.clone()).and_then(|digits| digits.parse::<u8>().ok());
     let is_bare = |(place, number): &(usize, Range<usize>)| {
         number.len() == 1 && (*place == 0 || value(number).is_some_and(|month| month <= 2))
     };
-    numbers.into_iter().take(2).enumerate().filter(is_bare).map(|(_, number)| number).collect()
+    numbers(words, date).into_iter().take(2).enumerate().filter(is_bare).map(|(_, number)| number).collect()
 }
 
 /// The mending of one number; `None` where the file does not write it as it reads.

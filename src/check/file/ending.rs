@@ -2,6 +2,7 @@
 
 use super::finished::{Finished, en, vi};
 use super::looks::{self, Wanted};
+use super::signed;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
 use crate::diag::Severity;
@@ -27,7 +28,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.7.đ";
-    ways: Way::File(signature);
+    ways: Way::File(signature), Way::File(signed::name_in_one);
 }
 
 rule! {

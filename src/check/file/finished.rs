@@ -34,8 +34,18 @@ impl Finished {
         Self { layout, source: sources.add(name, text), lines }
     }
 
+    /// Whether its words are those of a kế hoạch, so that the rules on words look at them.
+    pub fn reads_as_plan(&self) -> bool {
+        super::read_back::is_plan(self)
+    }
+
+    /// The file as a whole.
+    pub(super) const fn whole(&self) -> Span {
+        Span { source: self.source, start: 0, end: 0 }
+    }
+
     /// The words at a place: those of the line that begins nearest to it.
-    fn span(&self, place: Place) -> Option<Span> {
+    pub(super) fn span(&self, place: Place) -> Option<Span> {
         let distance = |other: Place| match (place, other) {
             (Place::Page { page, left, base }, Place::Page { page: p, left: l, base: b }) => {
                 (page == p && (base - b).abs() < 0.5).then_some(if l <= left + 0.2 { left - l } else { 1_000.0 })
@@ -61,7 +71,7 @@ impl Finished {
 
     /// Tells a finding about a sheet or the file as a whole.
     pub(super) fn tell_all<'r>(&self, report: &'r mut Report<'_>, vi: String, en: String) -> Told<'r> {
-        report.tell(Span { source: self.source, start: 0, end: 0 }, vi, en)
+        report.tell(self.whole(), vi, en)
     }
 }
 

@@ -90,6 +90,15 @@ pub(in crate::check) fn national_words(finished: &Finished, report: &mut Report<
     if text.to_uppercase().replace("HOÀ", "HÒA") != measures::NATIONAL_TITLE_TEXT {
         let vi_text = format!("Quốc hiệu ghi “{text}” (quy định “{}”)", measures::NATIONAL_TITLE_TEXT);
         finished.tell(report, first, &vi_text, &format!("the national title reads “{text}”"));
+    } else if text.to_uppercase().contains("HOÀ") {
+        finished
+            .tell(
+                report,
+                first,
+                "Quốc hiệu ghi “HOÀ” (Nghị định in “HÒA”)",
+                "the national title reads “HOÀ” (the decree prints “HÒA”)",
+            )
+            .at_most(Severity::Warning);
     }
 }
 

@@ -3,7 +3,8 @@
 use super::finished::Finished;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
-use crate::measure::{Line, Paragraph};
+use crate::diag::Severity;
+use crate::measure::{Align, Line, Paragraph};
 
 pub(in crate::check) const RULES: &[&Rule] = &[&BC05];
 
@@ -14,7 +15,7 @@ rule! {
     /// Mục “I.” chữ in hoa, đậm; khoản có tiêu đề thì số và tiêu đề đậm; khoản không có tiêu đề thì không đậm.
     ///
     /// Khoản được coi là có tiêu đề khi đứng riêng một dòng ngắn, cuối dòng không có dấu câu, và sau nó là đoạn khác; được coi là
-    /// không có tiêu đề khi dài hơn một dòng và kết thúc bằng dấu câu.
+    /// không có tiêu đề khi dài hơn một dòng và kết thúc bằng dấu câu. Cả một đoạn dài in đậm là cảnh báo.
     ///
     /// Sai: “I. Mục đích, yêu cầu” chữ thường. Đúng: “I. MỤC ĐÍCH, YÊU CẦU” đậm.
     BC05 "heading-form";
@@ -55,8 +56,19 @@ fn form(finished: &Finished, report: &mut Report<'_>) {
     let paragraphs = &finished.layout.body.paragraphs;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let text = paragraph.text();
-        let (Some((kind, title)), Some(line)) = (number(&text), paragraph.lines.first()) else { continue };
+        let Some(line) = paragraph.lines.first() else { continue };
         let bold = paragraph.all(Line::is_bold);
+        let Some((kind, title)) = number(&text) else {
+            // A dash before it makes it an item of a list, never a title.
+            let dash = text.starts_with(['-', '–', '+']);
+            let sentence = text.trim_end().ends_with(['.', ';']) && (dash || text.chars().count() > TITLE);
+            if bold && sentence && paragraph.align != Some(Align::Centre) {
+                finished
+                    .tell(report, line, "đoạn nội dung in đậm (quy định chữ thường, đứng)", "a paragraph of the text is bold")
+                    .at_most(Severity::Warning);
+            }
+            continue;
+        };
         let sentence = title.ends_with(['.', ';', ':', ',', '!', '?', '/']);
         match kind {
             Number::Section => {

@@ -4,6 +4,7 @@
 //! in a way that was not foreseen; what stands there and is empty is an error.
 
 use super::finished::Finished;
+use super::read_back::is_plan;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
 use crate::check::text::leftovers;
@@ -56,7 +57,7 @@ pub(in crate::check) fn number(finished: &Finished, report: &mut Report<'_>) {
 /// Day, recipients, signature.
 pub(in crate::check) fn components(finished: &Finished, report: &mut Report<'_>) {
     let layout = &finished.layout;
-    if !is_ours(layout) {
+    if !is_ours(layout) && !is_plan(finished) {
         return;
     }
     match &layout.head.place_date {
@@ -70,9 +71,19 @@ pub(in crate::check) fn components(finished: &Finished, report: &mut Report<'_>)
         }
         None => lacks(finished, report, ("địa danh, thời gian ban hành", "place and date of issue")),
     }
+    if let Some(kind) = layout.head.kind.as_ref().filter(|_| layout.head.subject.is_empty()) {
+        finished.tell(report, &kind.line, "dưới tên loại không có trích yếu", "no subject stands below the kind");
+    }
     let ending = &layout.ending;
-    if ending.label.is_none() {
-        lacks(finished, report, ("“Nơi nhận:”", "“Nơi nhận:”"));
+    match &ending.label {
+        None => lacks(finished, report, ("“Nơi nhận:”", "“Nơi nhận:”")),
+        Some(label) if ending.recipients.is_empty() => {
+            finished.tell(report, label, "dưới “Nơi nhận:” không có nơi nhận nào", "no recipient stands below “Nơi nhận:”");
+        }
+        Some(label) if !layout.lines.iter().any(is_filing) => {
+            finished.tell(report, label, "nơi nhận không có dòng “Lưu:”", "the recipients have no filing line “Lưu:”");
+        }
+        Some(_) => {}
     }
     match (ending.signature.titles.last(), &ending.signature.name) {
         (None, _) => lacks(finished, report, ("chức vụ, họ tên người ký", "the signer's position and name")),
@@ -84,6 +95,12 @@ pub(in crate::check) fn components(finished: &Finished, report: &mut Report<'_>)
         }
         (Some(_), Some(_)) => {}
     }
+}
+
+/// "- Lưu: VT, VHXH.", on a line of its own or behind another recipient.
+fn is_filing(line: &Line) -> bool {
+    let text = line.text();
+    text.contains("Lưu:") || text.trim_start_matches(['-', '–', '+', '•', ' ']).starts_with("Lưu")
 }
 
 fn lacks(finished: &Finished, report: &mut Report<'_>, (vi, en): (&str, &str)) {

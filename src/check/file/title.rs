@@ -4,6 +4,7 @@ use super::agency::SHARE;
 use super::finished::Finished;
 use super::head::rule_under;
 use super::looks::{self, Wanted};
+use super::read_back::is_plan;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
 use crate::document::measures;
@@ -15,7 +16,7 @@ pub(in crate::check) const RULES: &[&Rule] = &[&TL02, &TL03];
 const MIDDLE: f64 = 2.5;
 
 rule! {
-    /// Tên loại và trích yếu: cỡ 13 đến 14, đứng, đậm, canh giữa; tên loại chữ in hoa.
+    /// Tên loại và trích yếu: cỡ 13 đến 14, đứng, đậm, canh giữa; tên loại chữ in hoa (TL01).
     ///
     /// Canh giữa theo chiều rộng phần chữ (hoặc của trang giấy), được lệch 2,5 mm.
     ///
@@ -48,7 +49,8 @@ fn form(finished: &Finished, report: &mut Report<'_>) {
     let head = &finished.layout.head;
     if let Some(kind) = &head.kind {
         let name = ("tên loại", "the kind");
-        let wanted = Wanted { name, size: measures::KIND, bold: Some(true), italic: Some(false), capitals: Some(true) };
+        // Small letters are TL01's to tell.
+        let wanted = Wanted { name, size: measures::KIND, bold: Some(true), italic: Some(false), capitals: None };
         looks::look(finished, report, &kind.line, wanted);
         looks::centred(finished, report, kind, MIDDLE, name);
     }
@@ -60,6 +62,24 @@ fn form(finished: &Finished, report: &mut Report<'_>) {
         let wanted = Wanted { name, size: measures::SUBJECT, bold: Some(true), italic: Some(false), capitals: case };
         looks::look(finished, report, &line.line, wanted);
         looks::centred(finished, report, line, MIDDLE, name);
+    }
+}
+
+/// Whether the kind is there, in capitals (TL01).
+pub(in crate::check) fn kind_words(finished: &Finished, report: &mut Report<'_>) {
+    match &finished.layout.head.kind {
+        Some(kind) if !kind.line.is_capitals() => {
+            let vi_text = format!("tên loại “{}” không viết hoa hết (quy định chữ in hoa)", kind.line.text());
+            finished.tell(report, &kind.line, &vi_text, &format!("the kind “{}” is not in capitals", kind.line.text()));
+        }
+        None if is_plan(finished) => {
+            finished.tell_all(
+                report,
+                "không thấy tên loại “KẾ HOẠCH” trên một dòng riêng".to_owned(),
+                "no kind “KẾ HOẠCH” on a line of its own".to_owned(),
+            );
+        }
+        Some(_) | None => {}
     }
 }
 

@@ -73,7 +73,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: other "Luật Tổ chức chính quyền địa phương 72/2025/QH15";
-    ways: Way::Text(|reading, report| ended(reading, report, |fact| speaks_for(fact, "DP05"), |_| true));
+    ways: Way::Text(|reading, report| ended(reading, report, |fact| speaks_for(fact, "DP05"), |_| true)), Way::ReadBack;
 }
 
 rule! {
@@ -109,7 +109,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: other "Nghị định 152/2025/NĐ-CP; Luật 06/2022/QH15; Luật 06/2026/QH16";
-    ways: Way::Text(|reading, report| ended(reading, report, |fact| speaks_for(fact, "TD04"), |_| true));
+    ways: Way::Text(|reading, report| ended(reading, report, |fact| speaks_for(fact, "TD04"), |_| true)), Way::ReadBack;
 }
 
 rule! {
@@ -137,5 +137,5 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Điều 10.2; ngày hiệu lực theo bảng văn bản";
-    ways: Way::Text(|reading, report| ended(reading, report, |fact| fact.rule.is_none(), |cited| cited.in_basis));
+    ways: Way::Text(|reading, report| ended(reading, report, |fact| fact.rule.is_none(), |cited| cited.in_basis)), Way::ReadBack;
 }

@@ -53,7 +53,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: other "Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 1; Nghị quyết 202/2025/QH15";
-    ways: Way::Text(districts);
+    ways: Way::Text(districts), Way::ReadBack;
 }
 
 fn districts(reading: &Reading<'_>, report: &mut Report<'_>) {
@@ -157,7 +157,7 @@ rule! {
     weight: Error, Error;
     certainty: B;
     source: other "Nghị quyết 202/2025/QH15; Nghị quyết 175/2024/QH15";
-    ways: Way::Text(provinces);
+    ways: Way::Text(provinces), Way::ReadBack;
 }
 
 fn provinces(reading: &Reading<'_>, report: &mut Report<'_>) {
@@ -221,7 +221,7 @@ rule! {
     weight: Error, Error;
     certainty: B;
     source: other "Nghị quyết 30/2026/QH16";
-    ways: Way::Text(new_cities);
+    ways: Way::Text(new_cities), Way::ReadBack;
 }
 
 fn new_cities(reading: &Reading<'_>, report: &mut Report<'_>) {
@@ -266,7 +266,7 @@ rule! {
     weight: Warning, Warning;
     certainty: C;
     source: other "Nghị định 150/2025/NĐ-CP (thay Nghị định 45/2025/NĐ-CP); Nghị quyết 176/2025/QH15";
-    ways: Way::Text(departments);
+    ways: Way::Text(departments), Way::ReadBack;
 }
 
 fn departments(reading: &Reading<'_>, report: &mut Report<'_>) {
@@ -292,7 +292,7 @@ rule! {
     weight: Warning, Warning;
     certainty: C;
     source: other "Nghị định 150/2025/NĐ-CP (thay Nghị định 45/2025/NĐ-CP); Nghị quyết 176/2025/QH15";
-    ways: Way::Text(recipients);
+    ways: Way::Text(recipients), Way::ReadBack;
 }
 
 fn recipients(reading: &Reading<'_>, report: &mut Report<'_>) {

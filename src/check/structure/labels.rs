@@ -2,6 +2,7 @@
 
 use super::layout::{for_each_item, place};
 use super::numbering::{Fault, Label, faults, label};
+use crate::check::file::marks;
 use crate::check::report::{Report, Subject};
 use crate::check::rule::{Rule, Way, rule};
 use crate::check::text::Reading;
@@ -105,7 +106,7 @@ rule! {
     weight: Error, Error;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.6.đ";
-    ways: Way::Text(letters);
+    ways: Way::Text(letters), Way::File(marks::letters);
 }
 
 /// Labels typed by hand in a row of paragraphs, with their places.
@@ -135,18 +136,23 @@ fn letters(reading: &Reading<'_>, report: &mut Report<'_>) {
     tell_faults(reading, report, |fault| matches!(fault, Fault::NoDd | Fault::NoLetter));
 }
 
+/// What is wrong with a label, in both languages.
+pub(in crate::check) fn fault_words(fault: Fault, text: &str) -> (String, String) {
+    match fault {
+        Fault::Double => (format!("nhãn {text} có hai lần"), format!("label {text} stands twice")),
+        Fault::Gap => (format!("nhãn {text} nhảy số"), format!("label {text} leaves a gap")),
+        Fault::NoDd => (format!("nhãn {text}: trước nó thiếu đ)"), format!("label {text}: đ) is missing before it")),
+        Fault::NoLetter => (format!("nhãn {text} không có trong thứ tự điểm"), format!("label {text} is no point")),
+    }
+}
+
 fn tell_faults(reading: &Reading<'_>, report: &mut Report<'_>, wanted: impl Fn(Fault) -> bool) {
     for row in typed_rows(reading) {
         let labels: Vec<Label> = row.iter().map(|(label, _)| label.clone()).collect();
         for (at, fault) in faults(&labels).into_iter().filter(|(_, fault)| wanted(*fault)) {
             let Some((label, span)) = row.get(at) else { continue };
             let text = &label.text;
-            let (vi, en) = match fault {
-                Fault::Double => (format!("nhãn {text} có hai lần"), format!("label {text} stands twice")),
-                Fault::Gap => (format!("nhãn {text} nhảy số"), format!("label {text} leaves a gap")),
-                Fault::NoDd => (format!("nhãn {text}: trước nó thiếu đ)"), format!("label {text}: đ) is missing before it")),
-                Fault::NoLetter => (format!("nhãn {text} không có trong thứ tự điểm"), format!("label {text} is no point")),
-            };
+            let (vi, en) = fault_words(fault, text);
             report.tell(*span, vi, en);
         }
     }
@@ -181,7 +187,7 @@ rule! {
     weight: Warning, Warning;
     certainty: A;
     source: decree "Phụ lục I, Phần I, Mục II.6.c";
-    ways: Way::Text(numbering);
+    ways: Way::Text(numbering), Way::File(marks::numbering);
 }
 
 fn numbering(reading: &Reading<'_>, report: &mut Report<'_>) {

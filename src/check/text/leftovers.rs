@@ -162,7 +162,7 @@ rule! {
     weight: Warning, Warning;
     certainty: D;
     source: decree "Điều 10 (soát xét bản thảo)";
-    ways: Way::Text(other_province);
+    ways: Way::Text(other_province), Way::ReadBack;
 }
 
 /// Provinces whose names stand in a line.

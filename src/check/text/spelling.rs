@@ -37,7 +37,7 @@ rule! {
     weight: Warning, Warning;
     certainty: D;
     source: decree "Phụ lục I, Phần I, Mục I.4 (chữ tiếng Việt)";
-    ways: Way::Text(foreign);
+    ways: Way::Text(foreign), Way::ReadBack;
 }
 
 /// Borrowed words and units that offices write in small letters.
@@ -140,7 +140,7 @@ rule! {
     weight: Warning, Warning;
     certainty: D;
     source: other "Chính tả";
-    ways: Way::Text(doubled);
+    ways: Way::Text(doubled), Way::ReadBack;
 }
 
 fn doubled(reading: &Reading<'_>, report: &mut Report<'_>) {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use kehoach::check::file::{Finished, findings as findings_of};
 use kehoach::diag::{Diagnostic, Message, Sources};
+use kehoach::law::Law;
 use kehoach::measure::{self, Layout, MeasureError};
 use kehoach::terms::Stage;
 
@@ -38,7 +39,39 @@ pub(super) fn measured(path: &Path, bytes: &[u8], sources: &mut Sources) -> Resu
     }
 }
 
+/// What was looked at in finished files and what was not, so that a file without findings is not taken for one without faults.
+pub(super) fn examined(files: &[Finished]) -> Option<Message> {
+    (!files.is_empty()).then(|| {
+        if files.iter().all(Finished::reads_as_plan) {
+            Message::new(
+                " Đã đo thể thức và soát chữ đọc được; chưa xét bảng, phụ lục, số liệu: muốn kiểm tra đủ thì kiểm tra đặc tả (.yaml).",
+                " The form was measured and the words were read; tables, appendices and figures were not: for those check the plan (.yaml).",
+            )
+        } else {
+            Message::new(
+                " Chỉ đo thể thức: có tệp không phải kế hoạch hoặc không đọc được chữ, nội dung không được xét.",
+                " Only the form was measured: a file is no plan or its words cannot be read, so its contents were not looked at.",
+            )
+        }
+    })
+}
+
+/// What a file of another program is and how it becomes one that can be checked; `None` for endings that are not known.
+pub(super) fn of_another_program(path: &Path) -> Option<Message> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let (vi, en) = match ending.as_str() {
+        "odt" | "ott" | "fodt" => ("tệp của LibreOffice", "a LibreOffice file"),
+        "doc" | "dot" => ("tệp Word kiểu cũ", "an old Word file"),
+        "rtf" => ("tệp RTF", "an RTF file"),
+        _ => return None,
+    };
+    Some(Message::new(
+        format!("đây là {vi} (.{ending}), chưa kiểm tra được; hãy lưu thành .docx hoặc .pdf rồi kiểm tra tệp đó"),
+        format!("this is {en} (.{ending}), which cannot be checked; save it as .docx or .pdf and check that"),
+    ))
+}
+
 /// The findings of a measured file. A finished file is judged as issued unless told otherwise.
-pub(super) fn findings(finished: &Finished, stage: Option<Stage>) -> Vec<Diagnostic> {
-    findings_of(finished, stage.unwrap_or(Stage::Issue)).sorted()
+pub(super) fn findings(finished: &Finished, stage: Option<Stage>, sources: &Sources, law: &Law) -> Vec<Diagnostic> {
+    findings_of(finished, stage.unwrap_or(Stage::Issue), sources, law).sorted()
 }

@@ -92,6 +92,13 @@ impl Inputs {
             }
             return;
         }
+        if let Some(other) = finished::of_another_program(path) {
+            let name = path.display();
+            let named = Message::new(format!("{name}: {}", other.vi), format!("{name}: {}", other.en));
+            self.findings.push(of_file(Diagnostic::error("TP09", None, named), path, sources));
+            self.worst = Exit::Failed;
+            return;
+        }
         let (text, note) = match decode(&bytes) {
             Ok(decoded) => decoded,
             Err(reason) => return self.findings.push(of_file(unreadable(path, &reason), path, sources)),

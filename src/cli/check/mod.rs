@@ -152,7 +152,7 @@ fn plans_of(check: &Check, talk: &Talk) -> Result<Exit, Exit> {
     all.extend(parent.iter().flat_map(|(_, findings)| findings.clone().sorted()));
     all.extend(checked.iter().flat_map(|checked| checked.findings.iter().cloned()));
     all.extend(folder.sorted());
-    all.extend(inputs.finished.iter().flat_map(|file| finished::findings(file, stage)));
+    all.extend(inputs.finished.iter().flat_map(|file| finished::findings(file, stage, &sources, shared.law)));
     let all = allow::apply(all, &allowances, &check.allow).into_iter().collect::<kehoach::diag::Diagnostics>().sorted();
     show::findings(&all, &sources, check.format, talk)?;
     if let Some(passed) = inputs.passed_over() {
@@ -229,6 +229,10 @@ fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Messag
         _ => (format!("{count} kế hoạch, {files} tệp PDF, DOCX"), format!("{count} {plans}, {files} finished {file}")),
     };
     let mut summary = Message::new(format!("{what_vi}: {vi}."), format!("{what_en}: {en}."));
+    if let Some(examined) = finished::examined(&inputs.finished) {
+        summary.vi.push_str(&examined.vi);
+        summary.en.push_str(&examined.en);
+    }
     let of_parent = |finding: &Diagnostic| {
         table::rule(finding.code).is_some_and(|rule| rule.ways.iter().any(|way| matches!(way, Way::Parent)))
     };

@@ -17,6 +17,11 @@ const MOST_SUBJECT: usize = 6;
 pub(super) fn layout(story: &Story, sections: &[Section], margins: &[(String, Story)]) -> Layout {
     let all = &story.paragraphs;
     let kind = all.iter().position(|entry| entry.lines.first().is_some_and(|line| words::is_kind(&line.text())));
+    let small = |entry: &Entry| {
+        let bold = entry.lines.first().is_some_and(words::is_kind_in_small);
+        bold && entry.cell.is_none() && entry.set.align == Some(Align::Centre)
+    };
+    let kind = kind.or_else(|| all.iter().position(small));
     let end = ending::find(all, kind.map_or(0, |kind| kind + 1));
     let start =
         kind.unwrap_or_else(|| all.iter().take(60).position(|entry| entry.cell.is_none() && !entry.is_empty()).unwrap_or(0));

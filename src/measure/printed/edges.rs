@@ -18,12 +18,16 @@ pub(super) struct Edges {
     pub(super) known: bool,
 }
 
+/// How far a first line may be indented, mm.
+const INDENT: std::ops::RangeInclusive<f64> = 9.6..=13.1;
+
 impl Edges {
     /// From the wide rows of the main document's upright pages.
     pub(super) fn find(pages: &[Page], lines: &[Vec<Line>], behind: usize, head_bottom: f64) -> Self {
         let width = pages.first().map_or(210.0, |page| page.width);
         let mut all = Vec::new();
         let mut wide = Vec::new();
+        let mut below = Vec::new();
         for (at, (page, lines)) in pages.iter().zip(lines).enumerate().take(behind) {
             if (page.width - width).abs() > 0.7 {
                 continue;
@@ -37,6 +41,9 @@ impl Edges {
                 if row.1 - row.0 > 0.6 * width && !(at == 0 && base < head_bottom) && !inside {
                     wide.push(row.clone());
                 }
+                if !(at == 0 && base < head_bottom) && !inside {
+                    below.push(row.0);
+                }
                 all.push(row);
             }
         }
@@ -46,6 +53,9 @@ impl Edges {
         let rights: Vec<f64> = if full.is_empty() { rows.iter().map(|row| row.1).collect() } else { full };
         let known = !rows.is_empty();
         let left = cluster(&lefts, 0.35, 0.05, false).unwrap_or(30.0);
+        // Short texts have more wide lines that begin a paragraph than lines that go on: the edge is where the others begin.
+        let outer: Vec<f64> = below.into_iter().filter(|start| INDENT.contains(&(left - start))).collect();
+        let left = cluster(&outer, 0.35, 0.0, false).filter(|_| outer.len() >= 2).unwrap_or(left);
         let right = cluster(&rights, 0.35, 0.10, true).unwrap_or(width - 15.0);
         let on_edge = rights.iter().filter(|end| (*end - right).abs() <= 0.6).count();
         let even = on_edge >= 3 && on_edge * 2 >= rights.len();

@@ -22,7 +22,10 @@ const MOST_SUBJECT: usize = 7;
 /// Finds the components of the head by their words.
 pub(super) fn find(lines: &[Line], page: Option<&Page>) -> Found {
     let height = page.map_or(297.0, |page| page.height);
-    let kind = lines.iter().find(|line| words::is_kind(&line.text()) && line.base() < 0.6 * height).cloned();
+    let kinds = || lines.iter().filter(|line| line.base() < 0.6 * height);
+    let middle = page.map_or(105.0, |page| page.width / 2.0);
+    let small = |line: &&Line| words::is_kind_in_small(line) && (line.centre() - middle).abs() < 15.0;
+    let kind = kinds().find(|line| words::is_kind(&line.text())).or_else(|| kinds().find(small)).cloned();
     let limit = kind.as_ref().map_or(0.35 * height, |kind| kind.base() - 0.4);
     let above: Vec<Line> = lines.iter().filter(|line| line.base() < limit).cloned().collect();
     let national = national(&above);
@@ -158,7 +161,7 @@ fn subject(kind: &Line, lines: &[Line], page: &Page) -> (Vec<Line>, Under) {
             strokes = Some(line.place);
             break;
         }
-        if rule.is_none() && !continues(kind, &out, &line) {
+        if (rule.is_none() && !continues(kind, &out, &line)) || words::is_basis(&line.text()) {
             break;
         }
         out.push(line);

@@ -2,6 +2,7 @@
 
 use super::body::Found;
 use super::edges::Edges;
+use super::ending::Anchor;
 use super::{Page, Printed};
 use crate::measure::layout::{Margins, Range};
 use crate::measure::look::Line;
@@ -18,7 +19,8 @@ const LEADING: f64 = 0.575;
 const MOVED: f64 = 3.0;
 
 /// The margins of the main document.
-pub(super) fn find(printed: &Printed, lines: &[Vec<Line>], behind: usize, edges: &Edges, body: &Found) -> Margins {
+pub(super) fn find(printed: &Printed, lines: &[Vec<Line>], end: &Anchor, edges: &Edges, body: &Found) -> Margins {
+    let behind = end.main;
     if !edges.known {
         return Margins::default();
     }
@@ -29,7 +31,7 @@ pub(super) fn find(printed: &Printed, lines: &[Vec<Line>], behind: usize, edges:
         || printed.pages.iter().zip(lines).take(behind).filter(|(page, lines)| page.height > page.width && !lines.is_empty());
     let top =
         pages().filter_map(|(_, lines)| top(lines)).reduce(|a, b| Range { low: a.low.min(b.low), high: a.high.min(b.high) });
-    let bottoms = pages().filter_map(|(page, lines)| bottom(page, lines, body));
+    let bottoms = pages().filter_map(|(page, lines)| bottom(page, lines, end, body));
     let bottom = bottoms.reduce(|a, b| Range { low: a.low.max(b.low), high: a.high.min(b.high) });
     Margins { top, bottom, left: Some(Range::exact(edges.left)), right: Some(right) }
 }
@@ -40,10 +42,12 @@ fn top(lines: &[Line]) -> Option<Range> {
     Some(Range { low: line.base() - (ASCENT + LEADING) * em, high: line.base() - CAPITALS * em })
 }
 
-fn bottom(page: &Page, lines: &[Line], body: &Found) -> Option<Range> {
+fn bottom(page: &Page, lines: &[Line], end: &Anchor, body: &Found) -> Option<Range> {
     let line = lines.iter().max_by(|a, b| a.base().total_cmp(&b.base()))?;
     let under = page.height - line.base();
-    let full = body.breaks_in_paragraph(page.number);
+    // Before the page of the signature lines may have gone over to keep it company.
+    let keeps_company = end.page == Some(page.number);
+    let full = body.breaks_in_paragraph(page.number) && !keeps_company;
     let low = if full { under - DESCENT * line.size() * PT - MOVED * body.pitch } else { 0.0 };
     Some(Range { low, high: under })
 }

@@ -76,7 +76,7 @@ pub(super) fn layout(printed: &Printed) -> Layout {
     let numbers = numbers::centred(numbers, &printed.pages, &edges);
     let ending = ending::find(&pages, &end, &edges);
     let body = body::find(printed, &pages, &head, &end, &edges);
-    let margins = margins::find(printed, &pages, behind, &edges, &body);
+    let margins = margins::find(printed, &pages, &end, &edges, &body);
     let appendices = appendices::find(printed, &pages, behind, &numbers, &edges);
     let sheets = printed
         .pages

@@ -3,7 +3,7 @@
 
 use kehoach_fuzz::check::file::{Finished, findings};
 use kehoach_fuzz::diag::Sources;
-use kehoach_fuzz::measure;
+use kehoach_fuzz::{law, measure};
 use kehoach_fuzz::terms::Stage;
 use libfuzzer_sys::fuzz_target;
 
@@ -11,6 +11,8 @@ fuzz_target!(|bytes: &[u8]| {
     let Some((form, bytes)) = bytes.split_first() else { return };
     let measured = if form % 2 == 0 { measure::pdf(bytes) } else { measure::docx(bytes) };
     if let Ok(layout) = measured {
-        let _ = findings(&Finished::new(layout, "file", &mut Sources::new()), Stage::Issue);
+        let mut sources = Sources::new();
+        let finished = Finished::new(layout, "file", &mut sources);
+        let _ = findings(&finished, Stage::Issue, &sources, law::ours());
     }
 });
