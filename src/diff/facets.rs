@@ -116,7 +116,7 @@ fn times(text: &str) -> Vec<Named> {
             let words = all.get(at..at + length)?.concat();
             let begins = words.starts_with(|c: char| c.is_ascii_digit()) || starts_time(&words);
             let whole = begins && !words.ends_with(char::is_whitespace) && words.contains(|c: char| c.is_ascii_digit());
-            if !whole {
+            if !whole || is_cut(&all, at, length) {
                 return None;
             }
             let named = match PartialDate::parse(&words) {
@@ -136,6 +136,18 @@ fn times(text: &str) -> Vec<Named> {
         }
     }
     found
+}
+
+/// Whether words are only a piece of a date, as "2026-11" of "2026-11-31", which does not exist.
+fn is_cut(all: &[&str], at: usize, length: usize) -> bool {
+    let is_number = |at: Option<usize>| {
+        at.and_then(|at| all.get(at)).is_some_and(|token| token.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let sign = |at: Option<usize>| at.and_then(|at| all.get(at)).copied().unwrap_or_default();
+    let has_dash = all.get(at..at + length).is_some_and(|words| words.contains(&"-"));
+    let behind = sign(Some(at + length));
+    let goes_on = (behind == "/" || (behind == "-" && has_dash)) && is_number(Some(at + length + 1));
+    goes_on || (sign(at.checked_sub(1)) == "/" && is_number(at.checked_sub(2)))
 }
 
 /// "ngày 10 tháng 12", "ngày 20/02": a day that comes every year, in a leap year so that every day exists.

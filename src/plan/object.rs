@@ -226,9 +226,17 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn when(&mut self, node: &'a Node) -> Option<When> {
-        match node.scalar().map(PartialDate::parse) {
-            Some(Ok(value)) => Some(When::Date(Spanned { value, span: node.span })),
-            Some(Err(_)) | None => self.text(node).map(When::Words),
+        let text = node.scalar();
+        if let Some(Ok(value)) = text.map(PartialDate::parse) {
+            return Some(When::Date(Spanned { value, span: node.span }));
+        }
+        // Words may stand here; a date that does not exist would be printed as them, raw.
+        match text.and_then(PartialDate::wrong) {
+            Some(error) => {
+                self.push(Diagnostic::error("DT10", node.span, error.message()).hint(error.hint()));
+                None
+            }
+            None => self.text(node).map(When::Words),
         }
     }
 

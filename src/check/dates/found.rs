@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::plan::date::{DateError, PartialDate};
+use crate::plan::date::{ANY_YEAR, DateError, PartialDate};
 use crate::plan::syllables::is_letter;
 
 /// A date found in a text; one without a year is judged in a leap year.
@@ -15,9 +15,6 @@ pub(in crate::check) struct Found {
     /// Whether a year was told.
     pub(in crate::check) with_year: bool,
 }
-
-/// A leap year, for dates without one: the 29th of February may be.
-const ANY_YEAR: &str = "2024";
 
 /// All days of a text that are written with numbers.
 pub(in crate::check) fn days(words: &str) -> Vec<Found> {
@@ -68,8 +65,15 @@ fn strokes(words: &str, at: usize) -> Option<Found> {
     if goes_on || (year.is_none() && (!asked || tail.starts_with('/'))) {
         return None;
     }
-    let date = PartialDate::parse(&format!("{day}/{month}/{}", year.unwrap_or(ANY_YEAR)));
-    Some(Found { bytes: at..at + length, date, with_year: year.is_some() })
+    Some(Found { bytes: at..at + length, date: dated(day, month, year), with_year: year.is_some() })
+}
+
+/// The date of some digits; without a year it is judged in one that has all days, and a mistake names no year.
+fn dated(day: &str, month: &str, year: Option<&str>) -> Result<PartialDate, DateError> {
+    match year {
+        Some(year) => PartialDate::parse(&format!("{day}/{month}/{year}")),
+        None => PartialDate::parse(&format!("{day}/{month}/{ANY_YEAR}")).map_err(DateError::without_year),
+    }
 }
 
 /// "ngày 30 tháng 02 năm 2026", "ngày 30 tháng 02".
@@ -85,8 +89,7 @@ fn spelt(words: &str, at: usize) -> Option<Found> {
     let tail = after_day.get(month.len()..)?;
     let year = tail.strip_prefix(" năm ").map(digits).filter(|year| year.len() == 4);
     let length = rest.len() - tail.len() + year.map_or(0, |year| " năm ".len() + year.len());
-    let date = PartialDate::parse(&format!("{day}/{month}/{}", year.unwrap_or(ANY_YEAR)));
-    Some(Found { bytes: at..at + length, date, with_year: year.is_some() })
+    Some(Found { bytes: at..at + length, date: dated(day, month, year), with_year: year.is_some() })
 }
 
 #[cfg(test)]

@@ -133,6 +133,11 @@ rule! {
     /// ```yaml
     /// contents: [Báo cáo trước ngày 30 tháng 02 hằng năm.]
     /// ```
+    /// Sai:
+    /// ```yaml
+    /// responsibilities:
+    ///   - {unit: Phòng Văn hóa - Xã hội, deadline: 2026-11-31, tasks: [Tổ chức trưng bày sách.]}
+    /// ```
     /// Đúng:
     /// ```yaml
     /// contents: [Báo cáo trước ngày 30/9/2027 và ngày 29/02; theo Quyết định số 31/2026/QĐ-UBND ngày 01/4/2026 của Ủy ban nhân dân tỉnh.]
@@ -152,10 +157,9 @@ fn not_on_the_calendar(reading: &Reading<'_>, report: &mut Report<'_>) {
             let Err(error) = &found.date else { continue };
             if line.is_written(&found.bytes) {
                 let (message, hint) = (error.message(), error.hint());
-                let told = report.tell(reading.place_in(line, found.bytes.clone()), message.vi, message.en);
-                if found.with_year {
-                    told.hint(hint.vi, hint.en);
-                }
+                report
+                    .tell(reading.place_in(line, found.bytes.clone()), message.vi, message.en)
+                    .hint(hint.vi, hint.en);
             }
         }
     }

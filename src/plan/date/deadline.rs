@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
-use super::PartialDate;
+use super::{ANY_YEAR, PartialDate};
 
 /// The last day on which a thing may be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +24,6 @@ const BEFORE: &str = "trước";
 const UNTIL: [&str; 6] = ["chậm nhất", "muộn nhất", "hạn cuối", "thời hạn", "không quá ngày", "đến hết"];
 /// What may stand between that and the date.
 const BETWEEN: [&str; 8] = ["là", "vào", "trong", "hết", "cuối", "đến", "ngày", "khi"];
-/// A year that has every day.
-const ANY_YEAR: i16 = 2024;
 /// The most words that a date takes: "ngày 05 tháng 3 năm 2020 hằng năm" is no date, but nothing longer is.
 const LONGEST: usize = 8;
 

@@ -36,8 +36,8 @@ pub enum DateError {
     },
     /// A day that this month does not have, such as 30/02.
     Day {
-        /// The year.
-        year: i16,
+        /// The year, where one is written.
+        year: Option<i16>,
         /// The month.
         month: i8,
         /// The day written.
@@ -48,6 +48,14 @@ pub enum DateError {
 }
 
 impl DateError {
+    /// The same said of a date whose year was not written and only supposed.
+    pub fn without_year(self) -> Self {
+        match self {
+            Self::Day { month, day, last, .. } => Self::Day { year: None, month, day, last },
+            other @ (Self::Empty | Self::NotADate { .. } | Self::Year { .. } | Self::Quarter { .. } | Self::Month { .. }) => other,
+        }
+    }
+
     /// What is wrong.
     pub fn message(&self) -> Message {
         match self {
@@ -67,9 +75,13 @@ impl DateError {
                 format!("không có tháng {month}: một năm có tháng 1 đến tháng 12"),
                 format!("there is no month {month}: a year has months 1 to 12"),
             ),
-            Self::Day { year, month, day, last } => Message::new(
+            Self::Day { year: Some(year), month, day, last } => Message::new(
                 format!("không có ngày {day:02}/{month:02}/{year:04}: tháng {month} năm {year:04} có {last} ngày"),
                 format!("there is no {year:04}-{month:02}-{day:02}: that month has {last} days"),
+            ),
+            Self::Day { year: None, month, day, last } => Message::new(
+                format!("không có ngày {day:02}/{month:02}: tháng {month} có {last} ngày"),
+                format!("there is no {day:02}/{month:02}: that month has {last} days"),
             ),
         }
     }
@@ -78,8 +90,16 @@ impl DateError {
     pub fn hint(&self) -> Message {
         let instead = match self {
             Self::NotADate { meant, .. } | Self::Month { meant, .. } => *meant,
-            Self::Day { year, month, last, day } if *day > 0 => Some(PartialDate::Day { year: *year, month: *month, day: *last }),
-            Self::Day { year, month, .. } => Some(PartialDate::Month { year: *year, month: *month }),
+            Self::Day { year: Some(year), month, last, day } if *day > 0 => {
+                Some(PartialDate::Day { year: *year, month: *month, day: *last })
+            }
+            Self::Day { year: Some(year), month, .. } => Some(PartialDate::Month { year: *year, month: *month }),
+            Self::Day { year: None, month, last, .. } => {
+                return Message::new(
+                    format!("ngày cuối tháng là {last:02}/{month:02}"),
+                    format!("the month's last day is {last:02}/{month:02}"),
+                );
+            }
             Self::Empty | Self::Year { .. } | Self::Quarter { .. } => None,
         };
         match (instead, self) {

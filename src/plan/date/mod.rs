@@ -14,6 +14,9 @@ pub use error::DateError;
 /// Years a plan may name: from the first documents still cited to far beyond any horizon. Outside of it stands a typing mistake.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
+/// A leap year, which has every day, for dates without one.
+pub const ANY_YEAR: i16 = 2024;
+
 /// A date that may be known only in part. Ordered by its first day; of two with one first day the longer comes first.
 ///
 /// [`PartialDate::parse`] makes only dates that exist; values written by hand are brought to the nearest one by [`PartialDate::earliest`].
@@ -50,6 +53,11 @@ pub enum PartialDate {
 }
 
 impl PartialDate {
+    /// Why words that have the shape of a date are none; `None` for dates and for other words.
+    pub fn wrong(text: &str) -> Option<DateError> {
+        parse::wrong(text)
+    }
+
     /// The numbers as offices print them: `03/6/2020`, `9/2022`, `quý III/2022`, `2025`.
     pub fn numeric(self) -> String {
         match self {
@@ -249,7 +257,35 @@ mod tests {
             assert!(error.hint().vi.starts_with(hint), "{text}: {}", error.hint().vi);
             assert!(!error.message().en.is_empty() && !error.hint().en.is_empty());
         }
-        assert_eq!(PartialDate::parse("30/02/2025"), Err(DateError::Day { year: 2025, month: 2, day: 30, last: 28 }));
+        assert_eq!(PartialDate::parse("30/02/2025"), Err(DateError::Day { year: Some(2025), month: 2, day: 30, last: 28 }));
+    }
+
+    #[test]
+    fn words_in_the_shape_of_a_date_must_be_one() {
+        for (text, message) in [
+            ("2026-04-31", "không có ngày 31/04/2026"),
+            ("2026-Q5", "không có quý “5”"),
+            ("2026-13", "không có tháng 13"),
+            ("2026-12-32", "không có ngày 32/12/2026"),
+            ("31/9/2026", "không có ngày 31/09/2026"),
+            ("31-9-2026", "“31-9-2026” không phải ngày tháng"),
+            ("30.6.2026", "“30.6.2026” không phải ngày tháng"),
+            ("2026/06/30", "“2026/06/30” không phải ngày tháng"),
+            ("30/6/26", "“26” không phải năm"),
+            ("quý V năm 2026", "không có quý “V”"),
+            ("Ngày 31 tháng 4 năm 2026", "không có ngày 31/04/2026"),
+            ("31/11 hằng năm", "không có ngày 31/11: tháng 11 có 30 ngày"),
+            ("ngày 30/02 hàng năm", "không có ngày 30/02: tháng 2 có 29 ngày"),
+            ("31/4", "không có ngày 31/04"),
+        ] {
+            let error = PartialDate::wrong(text).unwrap_or_else(|| panic!("{text}"));
+            assert!(error.message().vi.starts_with(message), "{text}: {}", error.message().vi);
+        }
+        for text in ["2026-04-30", "15/12 hằng năm", "15/12", "tháng 12", "thường xuyên", "hằng quý", "quý IV", "", "quý I, quý III",
+            "sau 15 ngày", "trong tháng 6 và tháng 12 năm 2026", "24/7", "trước ngày 15/12 hằng năm", "năm học 2026-2027", "2026-2027"]
+        {
+            assert_eq!(PartialDate::wrong(text), None, "{text}");
+        }
     }
 
     /// The dates of the decree (Phụ lục I, Phần I, Mục II.4.b; the decree's own) and of the real plans.

@@ -32,6 +32,32 @@ impl PartialDate {
     }
 }
 
+/// Why words that have the shape of a date are none, such as "2026-04-31", "quý V/2026", "31/4" and "31/11 hằng năm"; `None` for dates
+/// and for words of another shape, such as "thường xuyên", "tháng 12".
+pub(super) fn wrong(text: &str) -> Option<DateError> {
+    let lower = text.trim().to_lowercase();
+    let every_year = ["hằng năm", "hàng năm", "mỗi năm"].iter().find_map(|words| lower.strip_suffix(words));
+    let day = every_year.unwrap_or(&lower).trim().trim_start_matches("ngày ");
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = day.split(['/', '-', '.']).collect();
+    let in_numbers = parts.iter().all(|part| is_number(&part));
+    // A day and a month, of any year.
+    if let [_, month] = parts.as_slice()
+        && (every_year.is_some() || month.len() < 3)
+        && in_numbers
+        && parts.iter().all(|part| part.len() < 3)
+    {
+        return PartialDate::parse(&format!("{}/{}", parts.join("/"), super::ANY_YEAR)).err().map(DateError::without_year);
+    }
+    match PartialDate::parse(&lower).err()? {
+        error @ (DateError::Quarter { .. } | DateError::Month { .. } | DateError::Day { .. }) => Some(error),
+        // "tháng 12" has the shape of a year to the reader; "2026-2027" are two years.
+        error @ DateError::Year { .. } => (in_numbers && every_year.is_none()).then_some(error),
+        error @ DateError::NotADate { .. } => (in_numbers && parts.len() > 2).then_some(error),
+        DateError::Empty => None,
+    }
+}
+
 /// The Vietnamese words brought to the form with strokes: "ngày 05 tháng 3 năm 2020" → "05/3/2020", "quý iii năm 2022" → "qiii/2022".
 fn in_words(lower: &str) -> String {
     let mut out = String::new();
@@ -124,6 +150,6 @@ fn day(year: i16, month: i8, day: i8) -> Result<PartialDate, DateError> {
     self::month(year, month, exchanged())?;
     match Date::new(year, month, day) {
         Ok(_) => Ok(PartialDate::Day { year, month, day }),
-        Err(_) => Err(DateError::Day { year, month, day, last: civil(year, month, 1).days_in_month() }),
+        Err(_) => Err(DateError::Day { year: Some(year), month, day, last: civil(year, month, 1).days_in_month() }),
     }
 }
