@@ -157,9 +157,7 @@ fn not_on_the_calendar(reading: &Reading<'_>, report: &mut Report<'_>) {
             let Err(error) = &found.date else { continue };
             if line.is_written(&found.bytes) {
                 let (message, hint) = (error.message(), error.hint());
-                report
-                    .tell(reading.place_in(line, found.bytes.clone()), message.vi, message.en)
-                    .hint(hint.vi, hint.en);
+                report.tell(reading.place_in(line, found.bytes.clone()), message.vi, message.en).hint(hint.vi, hint.en);
             }
         }
     }

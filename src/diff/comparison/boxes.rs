@@ -29,7 +29,7 @@ pub(super) fn above(old: &Document, new: &Document, names: &[Name<'_>]) -> Vec<E
 /// The entries of the boxes below it, appendices aside.
 pub(super) fn below(old: &Document, new: &Document, names: &[Name<'_>]) -> Vec<Entry> {
     let recipients = |document: &Document| -> Vec<String> {
-        let lines = document.ending.iter().flat_map(|ending| ending.recipient_lines());
+        let lines = document.ending.iter().flat_map(crate::document::Ending::recipient_lines);
         lines.map(|line| fold(&plain_text(&line))).collect()
     };
     let contact = |document: &Document| -> Vec<String> { document.contact.iter().map(|line| fold(line)).collect() };

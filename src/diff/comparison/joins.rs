@@ -54,7 +54,7 @@ pub(super) fn gather(entries: &mut [Entry], parts: &[usize]) {
 }
 
 /// Drops the entries at some places.
-pub(super) fn drop_all(entries: &mut Vec<Entry>, places: &mut Vec<usize>) {
+pub(super) fn drop_all(entries: &mut Vec<Entry>, places: &mut [usize]) {
     places.sort_unstable();
     let mut at = 0;
     entries.retain(|_| {
