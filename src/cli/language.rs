@@ -3,7 +3,6 @@
 use kehoach::diag::Lang;
 
 /// The language that a command line asks for which could not be read: its `--lang`, else the environment's.
-#[expect(clippy::disallowed_methods, reason = "arguments that clap refused are looked at once more")]
 pub(crate) fn of_command_line() -> Lang {
     let words: Vec<String> = std::env::args_os().filter_map(|word| word.into_string().ok()).collect();
     let given = words.iter().zip(words.iter().skip(1)).find_map(|(option, value)| (option == "--lang").then_some(value.as_str()));
