@@ -110,7 +110,7 @@ fn letters_by_unicode_map_differences_and_in_forms() {
     assert!((found[1].left() - 25.4).abs() < NEAR);
 }
 
-/// Two pixels of ink and one that is transparent, one byte a component.
+/// Four pixels: ink, ink, paper, and one that does not show.
 #[test]
 fn the_ink_of_an_image_is_what_is_neither_transparent_nor_paper() {
     let ink = |space: &str, colours: &[u8], mask: Option<([u8; 4], bool)>| {
