@@ -1,19 +1,23 @@
 //! What the command line says of its own use, wrong arguments and pages of help, in Vietnamese; in English clap says it itself.
 
 use std::io::{self, IsTerminal, Write};
+use std::num::ParseIntError;
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use kehoach::diag::Lang;
 
-/// What clap prints on its pages, and how it is said here; longer ones before their beginnings.
-const PHRASES: [(&str, &str); 16] = [
+/// What clap prints on its pages, and how it is said here; longer ones before their beginnings. In a narrow window a line of the help
+/// command may be broken, and is left as it is.
+const PHRASES: [(&str, &str); 17] = [
     ("Usage:", "Cách dùng:"),
     ("Commands:", "Các lệnh:"),
     ("Arguments:", "Đối số:"),
     ("Options:", "Tùy chọn:"),
     ("Possible values:", "Các giá trị:"),
-    ("[possible values:", "[các giá trị:"),
+    // A line may be broken between the two.
+    ("[possible", "[các giá"),
+    ("values:", "trị:"),
     ("[default:", "[mặc định:"),
     ("[aliases:", "[tên khác:"),
     ("[OPTIONS]", "[TÙY CHỌN]"),
@@ -85,7 +89,7 @@ fn fault(error: &Error) -> Option<String> {
             let values = words(error, ContextKind::ValidValue);
             let known = if values.is_empty() { String::new() } else { format!("\n  [các giá trị: {}]", values.join(", ")) };
             match value.filter(|value| !value.is_empty()) {
-                Some(value) => format!("'{value}' không phải giá trị của '{}'{known}", argument?),
+                Some(value) => format!("'{value}' không phải giá trị của '{}'{known}{}", argument?, why(error)),
                 None => format!("'{}' cần một giá trị{known}", argument?),
             }
         }
@@ -125,6 +129,15 @@ fn fault(error: &Error) -> Option<String> {
     })
 }
 
+/// Why a value is refused: numbers are read by the standard library, which says it in English; other readers are ours.
+fn why(error: &Error) -> String {
+    match std::error::Error::source(error) {
+        Some(source) if source.is::<ParseIntError>() => ": phải là số nguyên từ 1 trở lên".to_owned(),
+        Some(source) => format!(": {source}"),
+        None => String::new(),
+    }
+}
+
 /// The words that an error holds of a kind.
 fn words(error: &Error, kind: ContextKind) -> Vec<String> {
     match error.get(kind) {
@@ -155,7 +168,7 @@ mod tests {
             ),
             ("check -f jsn a.yaml", "có phải 'json'?"),
             ("check a.yaml -f", "'--format <FORMAT>' cần một giá trị"),
-            ("check a.yaml --jobs 0", "'0' không phải giá trị của '--jobs <N>'"),
+            ("check a.yaml --jobs 0", "'0' không phải giá trị của '--jobs <N>': phải là số nguyên từ 1 trở lên"),
             ("check --explain KY03 --rules", "không dùng '--explain <CODE>' cùng với '--rules'"),
             ("check a.yaml --law x --law y", "'--law <FILE>' chỉ dùng một lần"),
             ("check a.yaml --chekc", "\nCách dùng: kehoach check"),

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::colour::Space;
 use super::font::Font;
+use super::ink::ink;
 use super::marks::{Glyph, Image, Marks};
 use super::matrix::Matrix;
 use super::objects::{self, Budget};
@@ -28,6 +29,9 @@ const MOST_STATES: usize = 256;
 pub(super) struct Reader<'f> {
     pub(super) file: &'f Document,
     pub(super) budget: Budget,
+    images: Budget,
+    /// Images whose ink is known: a letterhead stands on every page.
+    inks: HashMap<ObjectId, Option<Colour>>,
     pub(super) operators: usize,
     pub(super) letters: usize,
     fonts: HashMap<ObjectId, (usize, Rc<Font>)>,
@@ -37,7 +41,25 @@ pub(super) struct Reader<'f> {
 
 impl<'f> Reader<'f> {
     pub(super) fn new(file: &'f Document) -> Self {
-        Self { file, budget: Budget::new(), operators: 0, letters: 0, fonts: HashMap::new(), used: Vec::new() }
+        Self {
+            file,
+            budget: Budget::new(),
+            images: Budget::of_images(),
+            inks: HashMap::new(),
+            operators: 0,
+            letters: 0,
+            fonts: HashMap::new(),
+            used: Vec::new(),
+        }
+    }
+
+    fn ink(&mut self, id: Option<ObjectId>, resources: Option<&Dictionary>, image: &Stream) -> Option<Colour> {
+        if let Some(known) = id.and_then(|id| self.inks.get(&id)) {
+            return *known;
+        }
+        let ink = ink(self.file, resources, image, &mut self.images);
+        self.inks.extend(id.map(|id| (id, ink)));
+        ink
     }
 
     /// Whether the file asks for more than a document needs.
@@ -206,8 +228,8 @@ impl<'f> Run<'_, 'f> {
         let Some(Object::Stream(stream)) = objects::deref(file, object) else { return };
         match objects::name(file, &stream.dict, b"Subtype") {
             Some(b"Image") => {
-                let image = Image::read(file, self.resources, stream, &mut self.reader.budget);
-                self.marks.image(image, state.place);
+                let ink = self.reader.ink(object.as_reference().ok(), self.resources, stream);
+                self.marks.image(Image::read(file, stream, ink), state.place);
             }
             Some(b"Form") => {
                 let id = object.as_reference().unwrap_or_default();
@@ -233,7 +255,7 @@ impl<'f> Run<'_, 'f> {
 
     fn inline_image(&mut self, operands: &[Object], state: &State) {
         if let [Object::Stream(stream)] = operands {
-            let image = Image::read(self.reader.file, self.resources, stream, &mut self.reader.budget);
+            let image = Image::read(self.reader.file, stream, None);
             self.marks.image(image, state.place);
         }
     }

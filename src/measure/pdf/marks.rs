@@ -1,10 +1,9 @@
 //! What shows on one page: letters, strokes, images, in mm from the upper left corner.
 
-use lopdf::{Dictionary, Document, Stream as FileStream};
+use lopdf::{Document, Stream as FileStream};
 
-use super::ink::ink;
 use super::matrix::Matrix;
-use super::objects::{self, Budget};
+use super::objects;
 use crate::measure::{Colour, Frame, Picture, Rule};
 
 /// 1 pt in mm.
@@ -54,7 +53,7 @@ pub(super) struct Image {
 }
 
 impl Image {
-    pub(super) fn read(file: &Document, resources: Option<&Dictionary>, stream: &FileStream, budget: &mut Budget) -> Self {
+    pub(super) fn read(file: &Document, stream: &FileStream, ink: Option<Colour>) -> Self {
         let dict = &stream.dict;
         let size = |long: &[u8], short: &[u8]| {
             objects::number(file, dict, long).or_else(|| objects::number(file, dict, short)).unwrap_or_default()
@@ -65,7 +64,7 @@ impl Image {
             height: size(b"Height", b"H"),
             grey: matches!(space, Some(b"DeviceGray" | b"G" | b"CalGray")),
             alpha: dict.has(b"SMask") || dict.has(b"Mask"),
-            ink: ink(file, resources, stream, budget),
+            ink,
         }
     }
 }

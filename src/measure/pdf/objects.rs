@@ -7,6 +7,9 @@ const STREAM: usize = 16 << 20;
 /// Bytes that all streams of a file together may unfold to.
 const TOTAL: usize = 96 << 20;
 
+/// Bytes that the images of a file may unfold to: only their colour is looked at, and what is too much is left unknown.
+const IMAGES: usize = 32 << 20;
+
 /// What may still be unpacked of a file.
 #[derive(Debug)]
 pub(super) struct Budget {
@@ -18,6 +21,11 @@ pub(super) struct Budget {
 impl Budget {
     pub(super) const fn new() -> Self {
         Self { left: TOTAL, spent: false }
+    }
+
+    /// What may be unpacked of images.
+    pub(super) const fn of_images() -> Self {
+        Self { left: IMAGES, spent: false }
     }
 
     /// The limit, for the message.

@@ -110,6 +110,43 @@ fn letters_by_unicode_map_differences_and_in_forms() {
     assert!((found[1].left() - 25.4).abs() < NEAR);
 }
 
+/// Four pixels: ink, ink, paper, and one that does not show.
+#[test]
+fn the_ink_of_an_image_is_what_is_neither_transparent_nor_paper() {
+    let ink = |space: &str, colours: &[u8], mask: Option<([u8; 4], bool)>| {
+        let mut file = Document::with_version("1.7");
+        let pages = file.new_object_id();
+        let image = |space: &str| {
+            dictionary! { "Type" => "XObject", "Subtype" => "Image", "Width" => 2, "Height" => 2, "BitsPerComponent" => 8, "ColorSpace" => space }
+        };
+        let mut dict = image(space);
+        if let Some((opaque, turned)) = mask {
+            let mut of_mask = image("DeviceGray");
+            if turned {
+                of_mask.set("Decode", vec![1.into(), 0.into()]);
+            }
+            dict.set("SMask", file.add_object(Stream::new(of_mask, opaque.to_vec())));
+        }
+        let drawn = file.add_object(Stream::new(dict, colours.to_vec()));
+        let content = file.add_object(Stream::new(Dictionary::new(), b"q 100 0 0 50 72 500 cm /Hand Do Q".to_vec()));
+        let page = page(&mut file, pages, content, Dictionary::new());
+        if let Ok(Object::Dictionary(dict)) = file.get_object_mut(page) {
+            dict.get_mut(b"Resources").unwrap().as_dict_mut().unwrap().set("XObject", dictionary! { "Hand" => drawn });
+        }
+        crate::measure::pdf(&finish(file, pages, vec![page.into()])).unwrap().pictures[0].ink
+    };
+    // Blue ink, a darker blue, white paper, and red that does not show.
+    let colours = [20, 40, 160, 0, 20, 140, 255, 255, 255, 200, 0, 0];
+    let blue = Some(Colour { red: 10, green: 30, blue: 150 });
+    assert_eq!(ink("DeviceRGB", &colours, Some(([255, 200, 255, 10], false))), blue);
+    assert_eq!(ink("DeviceRGB", &colours, Some(([0, 55, 0, 245], true))), blue);
+    assert_eq!(ink("DeviceGray", &[0, 0, 255, 255], Some(([255; 4], false))), Some(Colour::BLACK));
+    // Without transparent parts, with nothing but paper, and with fewer bytes than pixels nothing can be said.
+    assert_eq!(ink("DeviceRGB", &colours, None), None);
+    assert_eq!(ink("DeviceRGB", &[255; 12], Some(([255; 4], false))), None);
+    assert_eq!(ink("DeviceRGB", &colours[..9], Some(([255; 4], false))), None);
+}
+
 #[test]
 fn turned_pages_are_measured_as_they_are_seen() {
     let bytes = pdf(&["BT /F1 10 Tf 0 1 -1 0 100 50 Tm (turned) Tj ET"]);
