@@ -140,9 +140,8 @@ fn times(text: &str) -> Vec<Named> {
 
 /// Whether words are only a piece of a date, as "2026-11" of "2026-11-31", which does not exist.
 fn is_cut(all: &[&str], at: usize, length: usize) -> bool {
-    let is_number = |at: Option<usize>| {
-        at.and_then(|at| all.get(at)).is_some_and(|token| token.starts_with(|c: char| c.is_ascii_digit()))
-    };
+    let is_number =
+        |at: Option<usize>| at.and_then(|at| all.get(at)).is_some_and(|token| token.starts_with(|c: char| c.is_ascii_digit()));
     let sign = |at: Option<usize>| at.and_then(|at| all.get(at)).copied().unwrap_or_default();
     let has_dash = all.get(at..at + length).is_some_and(|words| words.contains(&"-"));
     let behind = sign(Some(at + length));

@@ -142,7 +142,7 @@ rule! {
     /// ```
     /// Đúng:
     /// ```yaml
-    /// contents: ["Trưng bày sách của thành phố Cần Thơ, phường Sóc Trăng và tỉnh Sóc Trăng trước đây."]
+    /// contents: ["Trưng bày sách của thành phố Cần Thơ, phường Sóc Trăng và tỉnh Sóc Trăng trước đây; sau khi hợp nhất tỉnh Sóc Trăng thì rà soát sách."]
     /// ```
     /// Đúng:
     /// ```yaml

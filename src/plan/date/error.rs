@@ -52,7 +52,9 @@ impl DateError {
     pub fn without_year(self) -> Self {
         match self {
             Self::Day { month, day, last, .. } => Self::Day { year: None, month, day, last },
-            other @ (Self::Empty | Self::NotADate { .. } | Self::Year { .. } | Self::Quarter { .. } | Self::Month { .. }) => other,
+            other @ (Self::Empty | Self::NotADate { .. } | Self::Year { .. } | Self::Quarter { .. } | Self::Month { .. }) => {
+                other
+            }
         }
     }
 

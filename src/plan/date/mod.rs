@@ -281,9 +281,23 @@ mod tests {
             let error = PartialDate::wrong(text).unwrap_or_else(|| panic!("{text}"));
             assert!(error.message().vi.starts_with(message), "{text}: {}", error.message().vi);
         }
-        for text in ["2026-04-30", "15/12 hằng năm", "15/12", "tháng 12", "thường xuyên", "hằng quý", "quý IV", "", "quý I, quý III",
-            "sau 15 ngày", "trong tháng 6 và tháng 12 năm 2026", "24/7", "trước ngày 15/12 hằng năm", "năm học 2026-2027", "2026-2027"]
-        {
+        for text in [
+            "2026-04-30",
+            "15/12 hằng năm",
+            "15/12",
+            "tháng 12",
+            "thường xuyên",
+            "hằng quý",
+            "quý IV",
+            "",
+            "quý I, quý III",
+            "sau 15 ngày",
+            "trong tháng 6 và tháng 12 năm 2026",
+            "24/7",
+            "trước ngày 15/12 hằng năm",
+            "năm học 2026-2027",
+            "2026-2027",
+        ] {
             assert_eq!(PartialDate::wrong(text), None, "{text}");
         }
     }
