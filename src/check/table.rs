@@ -49,6 +49,8 @@ pub(super) const WORDS: &[&[&Rule]] = &[
     text::abbreviations::RULES,
     text::capitals::RULES,
     text::citing::RULES,
+    text::cited_dates::RULES,
+    text::sections::RULES,
     text::pointing::RULES,
     text::leftovers::RULES,
     text::repeats::RULES,

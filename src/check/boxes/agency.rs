@@ -201,7 +201,7 @@ fn without_unit(subject: &Subject<'_>, report: &mut Report<'_>) {
                 .hint("ví dụ “Ủy ban nhân dân tỉnh Lào Cai”", "e.g. “Ủy ban nhân dân tỉnh Lào Cai”");
         } else if let Some(right) = misspelt(subject, &unit) {
             report
-                .tell(text.span, format!("{vi} viết sai dấu tên tỉnh: không có “{unit}”"), format!("{en}: there is no “{unit}”"))
+                .tell(text.span, format!("{vi} viết sai dấu tên tỉnh: `{words}`"), format!("{en} is misspelt: `{words}`"))
                 .hint(format!("viết “{right}”"), format!("write “{right}”"));
         }
     }

@@ -242,7 +242,8 @@ fn past(reading: &Reading<'_>, report: &mut Report<'_>) {
     let own = |line: &Line<'_>| match line.at {
         At::Closing => line.words.trim_start().starts_with("Trên đây là Kế hoạch").then_some(0),
         At::Opening => {
-            line.words.find("ban hành Kế hoạch").filter(|at| !line.words.get(*at..).unwrap_or_default().contains(" số "))
+            // A stroke belongs to the number of a document that is cited there.
+            line.words.find("ban hành Kế hoạch").filter(|at| !line.words.get(*at..).unwrap_or_default().contains('/'))
         }
         At::Issuer | At::Superior | At::Place | At::Subject | At::Fact | At::Reference | At::Basis | At::Section | At::Title => {
             None

@@ -25,6 +25,10 @@ rule! {
     /// ```
     /// Sai:
     /// ```yaml
+    /// contents: [Sách của nghành văn hóa.]
+    /// ```
+    /// Sai:
+    /// ```yaml
     /// contents: [Số LUỢNG sách tăng.]
     /// ```
     /// Đúng:
