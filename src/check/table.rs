@@ -54,6 +54,7 @@ pub(super) const WORDS: &[&[&Rule]] = &[
     text::pointing::RULES,
     text::leftovers::RULES,
     text::repeats::RULES,
+    text::shares::RULES,
     text::spelling::RULES,
 ];
 

@@ -1,5 +1,7 @@
 //! Days that do not exist, deadlines outside of the plan's time, years left over.
 
+use std::ops::Range;
+
 use super::found::days;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
@@ -135,6 +137,10 @@ rule! {
     /// ```
     /// Sai:
     /// ```yaml
+    /// contents: [Hoàn thành trong quý V năm 2026.]
+    /// ```
+    /// Sai:
+    /// ```yaml
     /// responsibilities:
     ///   - {unit: Phòng Văn hóa - Xã hội, deadline: 2026-11-31, tasks: [Tổ chức trưng bày sách.]}
     /// ```
@@ -151,7 +157,32 @@ rule! {
     ways: Way::Text(not_on_the_calendar), Way::Refused(&["DT10"]);
 }
 
+/// "quý V", "Quý 5/2026" in a text, with their bytes.
+fn fifth_quarters(words: &str) -> Vec<(Range<usize>, &str)> {
+    let found = ["quý ", "Quý "].iter().flat_map(|noun| words.match_indices(noun)).filter_map(|(at, noun)| {
+        let start = at + noun.len();
+        let rest = words.get(start..)?;
+        let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let number = rest.get(..length)?;
+        let dated = rest.get(length..).is_some_and(|rest| rest.starts_with('/') || rest.starts_with(" năm "));
+        let roman = !number.is_empty() && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let digit = dated && number.len() == 1 && matches!(number, "0" | "5" | "6" | "7" | "8" | "9");
+        let wrong = (roman && !matches!(number, "I" | "II" | "III" | "IV")) || digit;
+        wrong.then_some((at..start + length, number))
+    });
+    found.collect()
+}
+
 fn not_on_the_calendar(reading: &Reading<'_>, report: &mut Report<'_>) {
+    for line in reading.lines.iter().filter(|line| line.at.is_running() || line.at == At::Deadline) {
+        for (bytes, number) in fifth_quarters(&line.words).into_iter().filter(|(bytes, _)| line.is_written(bytes)) {
+            report.tell(
+                reading.place_in(line, bytes),
+                format!("không có quý {number}: một năm có quý I, II, III, IV"),
+                format!("there is no quarter {number}: a year has quarters 1 to 4"),
+            );
+        }
+    }
     for line in reading.lines.iter().filter(|line| line.at != At::Fact && line.has_digits()) {
         for found in days(&line.words) {
             let Err(error) = &found.date else { continue };

@@ -9,6 +9,7 @@ mod lines;
 pub(super) mod pointing;
 pub(super) mod repeats;
 pub(super) mod sections;
+pub(super) mod shares;
 pub(super) mod spelling;
 mod vietnamese;
 

@@ -79,7 +79,7 @@ fn run(reading: &Reading<'_>, report: &mut Report<'_>) {
             let clause = before.rsplit("khoản ").next().filter(|clause| clause.len() < before.len()).unwrap_or_default();
             if !clause.is_empty() && clause.bytes().all(|b| b.is_ascii_digit()) && !section.iter().any(|known| known == clause) {
                 report.tell(
-                    reading.place_in(line, at - (clause.len() + 1)..bytes.end),
+                    reading.place_in(line, at - ("khoản ".len() + clause.len() + 1)..bytes.end),
                     format!("Mục {label} không có khoản {clause}"),
                     format!("section {label} has no clause {clause}"),
                 );
