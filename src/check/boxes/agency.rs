@@ -191,7 +191,7 @@ fn without_unit(subject: &Subject<'_>, report: &mut Report<'_>) {
             report
                 .tell(text.span, format!("{vi} thiếu tên đơn vị hành chính"), format!("{en} lacks the name of its unit"))
                 .hint("ví dụ “Ủy ban nhân dân xã Đồng Sen”", "e.g. “Ủy ban nhân dân xã Đồng Sen”");
-        } else if noun.is_none() && !unit.starts_with("cấp ") {
+        } else if noun.is_none() && !unit.starts_with("cấp ") && !unit.starts_with("tp") {
             report
                 .tell(
                     text.span,

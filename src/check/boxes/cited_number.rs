@@ -2,6 +2,7 @@
 
 use crate::check::report::{Report, Subject};
 use crate::check::rule::{Rule, Way, rule};
+use crate::diag::Severity;
 use crate::plan::facts;
 
 pub(in crate::check) const RULES: &[&Rule] = &[&SO10];
@@ -75,12 +76,19 @@ fn forms(subject: &Subject<'_>, report: &mut Report<'_>) {
         let kind = subject.plain(&reference.kind).trim().to_lowercase();
         let wanted = KINDS.iter().find(|(known, _)| *known == kind).map(|(_, letters)| *letters);
         if let Some((vi, en, right)) = wrong(&words, wanted) {
+            // An older document, or one of an office that does not, may really bear its number so.
             let told = report.tell(text.span, vi, en);
+            let told = if is_bare(&words) { told.at_most(Severity::Warning) } else { told };
             if let Some(right) = right {
                 told.hint(format!("viết {right}"), format!("write {right}"));
             }
         }
     }
+}
+
+/// Whether a number below 10 lacks its zero: "2/KH-UBND".
+fn is_bare(words: &str) -> bool {
+    words.starts_with(|c: char| c.is_ascii_digit()) && words.chars().nth(1) == Some('/')
 }
 
 /// What is wrong with a number, and what to write where that is certain.
@@ -97,7 +105,7 @@ fn wrong(words: &str, wanted: Option<&str>) -> Option<(String, String, Option<St
             Some(format!("{digits}/{kind}-{body}")),
         ));
     }
-    if digits.len() == 1 && rest.starts_with('/') {
+    if is_bare(words) {
         return Some((
             format!("số `{words}` thiếu số 0 ở trước"),
             format!("number `{words}` lacks its leading zero"),

@@ -139,6 +139,10 @@ fn is_deputy(title: &str) -> bool {
 /// Title of the head in a body's name.
 fn head_of(body: &str) -> Option<&'static str> {
     let body = folded(body);
+    // "Bộ Chỉ huy quân sự tỉnh" is no ministry.
+    if ["bộ chỉ huy", "bộ tư lệnh", "bộ phận"].iter().any(|other| body.starts_with(other)) {
+        return None;
+    }
     HEADS.iter().find(|(begin, _)| body.starts_with(begin)).map(|(_, head)| *head)
 }
 
