@@ -52,6 +52,17 @@ fn a_sound_plan_passes_and_the_real_plans_have_no_error() {
 }
 
 #[test]
+fn a_file_named_twice_is_one_plan_and_two_plans_have_two_ids() {
+    let numbered = SOUND.replace("date: 2026-10", "id: doc-sach\nnumber: \"05\"\ndate: 2026-10-05");
+    Run::new("check kh.yaml kh.yaml --deny warning").plan(&numbered).exits(0).says("1 kế hoạch: không có lỗi");
+    Run::new("check --deny warning kh.yaml khac.yaml")
+        .plan(&numbered)
+        .file("khac.yaml", numbered.replace("\"05\"", "\"06\""))
+        .exits(1)
+        .prints("TK04");
+}
+
+#[test]
 fn findings_are_sorted_counted_and_weighed() {
     let outcome = Run::new("check kh.yaml -f short").plan(faulty()).exits(1).says("1 lỗi, 1 cảnh báo, 1 ghi chú");
     let result = outcome.result_text();
@@ -59,6 +70,7 @@ fn findings_are_sorted_counted_and_weighed() {
     assert!(at("DD05") < at("SO01") && at("SO01") < at("NN08"), "{result}");
     Run::new("check kh.yaml --allow SO01").plan(faulty()).exits(0).says("1 cảnh báo");
     Run::new("check kh.yaml --allow SO01 --deny warning").plan(faulty()).exits(1);
+    Run::new("check kh.yaml --allow SO01,DD05,NN08 --deny warning").plan(faulty()).exits(0).says("không có lỗi");
     Run::new("check kh.yaml").plan(faulty()).exits(1).prints("number: 5   # sổ năm nay").prints("^").prints("Mục II.3.c");
     // What a plan lacks at issue is told beside what the rules find.
     let issued = json(Run::new("check kh.yaml -f json --stage issue").plan(faulty()), 1);

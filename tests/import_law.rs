@@ -77,8 +77,8 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("annotate_snippets", &["diag/render.rs"], "findings are drawn in one place"),
     (
         "unicode_normalization",
-        &["plan/read.rs", "document/metrics.rs", "measure/", "batch/name.rs"],
-        "text is brought to NFC where it comes in; slugs take letters apart",
+        &["plan/read.rs", "document/metrics.rs", "measure/", "batch/name.rs", "check/boxes/agency.rs"],
+        "text is brought to NFC where it comes in; slugs and names without their marks take letters apart",
     ),
     ("jiff", &["plan/date/", "write/pdf/data.rs", "cli/"], "dates are the plan's; only the program knows today's"),
     ("strsim", &["plan/", "cli/"], "“did you mean” is for what people type"),

@@ -176,18 +176,29 @@ impl<'a> Pair<'a> {
         self.theirs.iter().find(|(_, other)| std::ptr::eq(**other, item)).map(|(name, _)| name.clone())
     }
 
+    /// What an item of the higher plan says, as far as a reader needs to know it again.
+    fn words_of(&self, item: &Item) -> Option<String> {
+        const LONGEST: usize = 14;
+        let text = item.title.iter().chain(&item.text).chain(&item.unit).next()?;
+        let plain = facts::plain(self.parent, text).ok()?;
+        let words: Vec<&str> = plain.split_whitespace().collect();
+        let shown = words.get(..LONGEST).map_or_else(|| words.join(" "), |start| format!("{}…", start.join(" ")));
+        Some(shown.trim_end_matches(['.', ';', ',']).to_owned()).filter(|shown| !shown.is_empty())
+    }
+
     fn task(&mut self, item: &Item) {
         let Some(name) = self.name_of(item) else { return };
         if self.mine.contains_key(name.as_str()) {
             return;
         }
+        let words = self.words_of(item).unwrap_or_else(|| name.clone());
         self.findings.push(
             Diagnostic::warning(
                 "CT07",
                 self.child.slot(Role::Responsibilities.key()).map_or(self.child.subject.span, |slot| slot.name.span),
                 Message::new(
-                    format!("không mục nào thực hiện nhiệm vụ `{name}` mà cấp trên giao"),
-                    format!("no item carries out the task `{name}` of the higher plan"),
+                    format!("không mục nào thực hiện nhiệm vụ “{words}” mà cấp trên giao"),
+                    format!("no item carries out the task “{words}” of the higher plan"),
                 ),
             )
             .label(item.span, Message::new("nhiệm vụ ở đây", "the task is here"))

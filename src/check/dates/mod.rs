@@ -4,6 +4,7 @@ pub(super) mod fields;
 pub(super) mod found;
 pub(super) mod tasks;
 pub(super) mod times;
+pub(super) mod year;
 pub(super) mod zeros;
 
 pub(super) use times::period;

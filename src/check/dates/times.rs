@@ -1,9 +1,11 @@
 //! Days that do not exist, deadlines outside of the plan's time, years left over.
 
+use std::ops::Range;
+
 use super::found::days;
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
-use crate::check::text::{At, Reading};
+use crate::check::text::{At, Line, Reading};
 use crate::diag::Span;
 use crate::plan::date::PartialDate;
 use crate::plan::{Item, Plan, When};
@@ -135,6 +137,10 @@ rule! {
     /// ```
     /// Sai:
     /// ```yaml
+    /// contents: [Hoàn thành trong quý V năm 2026.]
+    /// ```
+    /// Sai:
+    /// ```yaml
     /// responsibilities:
     ///   - {unit: Phòng Văn hóa - Xã hội, deadline: 2026-11-31, tasks: [Tổ chức trưng bày sách.]}
     /// ```
@@ -151,7 +157,32 @@ rule! {
     ways: Way::Text(not_on_the_calendar), Way::Refused(&["DT10"]), Way::ReadBack;
 }
 
+/// "quý V", "Quý 5/2026" in a text, with their bytes.
+fn fifth_quarters(words: &str) -> Vec<(Range<usize>, &str)> {
+    let found = ["quý ", "Quý "].iter().flat_map(|noun| words.match_indices(noun)).filter_map(|(at, noun)| {
+        let start = at + noun.len();
+        let rest = words.get(start..)?;
+        let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let number = rest.get(..length)?;
+        let dated = rest.get(length..).is_some_and(|rest| rest.starts_with('/') || rest.starts_with(" năm "));
+        let roman = !number.is_empty() && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let digit = dated && number.len() == 1 && matches!(number, "0" | "5" | "6" | "7" | "8" | "9");
+        let wrong = (roman && !matches!(number, "I" | "II" | "III" | "IV")) || digit;
+        wrong.then_some((at..start + length, number))
+    });
+    found.collect()
+}
+
 fn not_on_the_calendar(reading: &Reading<'_>, report: &mut Report<'_>) {
+    for line in reading.lines.iter().filter(|line| line.at.is_running() || line.at == At::Deadline) {
+        for (bytes, number) in fifth_quarters(&line.words).into_iter().filter(|(bytes, _)| line.is_written(bytes)) {
+            report.tell(
+                reading.place_in(line, bytes),
+                format!("không có quý {number}: một năm có quý I, II, III, IV"),
+                format!("there is no quarter {number}: a year has quarters 1 to 4"),
+            );
+        }
+    }
     for line in reading.lines.iter().filter(|line| line.at != At::Fact && line.has_digits()) {
         for found in days(&line.words) {
             let Err(error) = &found.date else { continue };
@@ -166,8 +197,10 @@ fn not_on_the_calendar(reading: &Reading<'_>, report: &mut Report<'_>) {
 rule! {
     /// Hạn ghi trong bài chưa qua vào ngày ban hành.
     ///
-    /// Kế hoạch chép từ bản năm trước hay còn “trước ngày 30/11/2025”. Chỉ xét chỗ nói rõ là hạn (trước ngày, chậm nhất, đến hết ngày,
-    /// hoàn thành) và năm ở câu “Trên đây là Kế hoạch …” khác năm ở trích yếu.
+    /// Kế hoạch chép từ bản năm trước hay còn “báo cáo trước ngày 30/11/2025”. Chỉ xét câu giao việc: “chậm nhất ngày …”, hoặc “trước ngày …”
+    /// sau lời giao (báo cáo, hoàn thành, gửi, tổ chức …); “hồ sơ tiếp nhận trước ngày …” kể việc đã qua thì không bị nêu. Xét cả năm ở câu
+    /// “… ban hành Kế hoạch …”, “Trên đây là Kế hoạch …” khác năm ở trích yếu. Lời văn không chắc như một khóa, nên đây chỉ là cảnh báo;
+    /// thời hạn ghi ở khóa là điểm ND05.
     ///
     /// Sai:
     /// ```yaml
@@ -177,15 +210,21 @@ rule! {
     /// ```yaml
     /// closing: Trên đây là Kế hoạch tổ chức Ngày hội đọc sách năm 2025
     /// ```
+    /// Sai:
+    /// ```yaml
+    /// opening: ["Ủy ban nhân dân xã ban hành Kế hoạch tổ chức Ngày hội đọc sách năm 2025 như sau:"]
+    /// ```
     /// Đúng:
     /// ```yaml
-    /// contents: ["Các thôn báo cáo trước ngày 30/11/2026; phát huy kết quả của đợt đọc sách đến hết ngày 30/11/2025."]
+    /// contents:
+    ///   - Các thôn báo cáo trước ngày 30/11/2026; phát huy kết quả của đợt đọc sách đến hết ngày 30/11/2025.
+    ///   - Kế thừa kết quả trước ngày 01/7/2025; áp dụng với hồ sơ tiếp nhận trước ngày 01/3/2026; số hóa văn bản ban hành trước ngày 01/7/2025.
     /// closing: Trên đây là Kế hoạch tổ chức Ngày hội đọc sách năm 2026
     /// ```
     ND09 "year-left-over";
     vi: "hạn đã qua, năm còn sót";
     en: "a past deadline, a year left over";
-    weight: Warning, Error;
+    weight: Warning, Warning;
     certainty: D;
     source: decree "Điều 10 (soát xét bản thảo)";
     ways: Way::Text(past), Way::ReadBack;
@@ -202,6 +241,8 @@ fn past(reading: &Reading<'_>, report: &mut Report<'_>) {
         "xong trước",
         "muộn nhất ngày",
     ];
+    /// Those that also tell when something was: then the clause must ask for something, too.
+    const EITHER: [&str; 2] = ["trước ngày", "xong trước"];
     let plan = reading.subject.plan;
     let Some(issued) = &plan.date else { return };
     for line in reading.running().filter(|line| line.has_digits()) {
@@ -210,7 +251,8 @@ fn past(reading: &Reading<'_>, report: &mut Report<'_>) {
             let before = line.words.get(..found.bytes.start).unwrap_or_default().trim_end().to_lowercase();
             let starts_with_day = line.words.get(found.bytes.clone()).is_some_and(|words| words.starts_with("ngày"));
             let before = if starts_with_day { format!("{before} ngày") } else { before };
-            if date.is_before(issued.value) && ASKS.iter().any(|asks| before.ends_with(asks)) {
+            let asks = ASKS.iter().find(|asks| before.ends_with(**asks));
+            if date.is_before(issued.value) && asks.is_some_and(|cue| !EITHER.contains(cue) || asks_for_something(&before)) {
                 report
                     .tell(
                         reading.place_in(line, found.bytes.clone()),
@@ -227,12 +269,24 @@ fn past(reading: &Reading<'_>, report: &mut Report<'_>) {
     };
     let subject = years(&reading.subject.plain(&plan.subject));
     let [wanted] = subject.as_slice() else { return };
-    for line in
-        reading.lines.iter().filter(|line| line.at == At::Closing && line.words.trim_start().starts_with("Trên đây là Kế hoạch"))
-    {
-        if let [other] = years(&line.words).as_slice()
+    // The words from where they name this very plan.
+    let own = |line: &Line<'_>| match line.at {
+        At::Closing => line.words.trim_start().starts_with("Trên đây là Kế hoạch").then_some(0),
+        At::Opening => {
+            // A stroke belongs to the number of a document that is cited there.
+            line.words.find("ban hành Kế hoạch").filter(|at| !line.words.get(*at..).unwrap_or_default().contains('/'))
+        }
+        At::Issuer | At::Superior | At::Place | At::Subject | At::Fact | At::Reference | At::Basis | At::Section | At::Title => {
+            None
+        }
+        At::Paragraph | At::Cell | At::Body | At::Thing | At::Deadline | At::Recipient | At::Filing => None,
+        At::Signature | At::Appendix => None,
+    };
+    for (line, from) in reading.lines.iter().filter_map(|line| Some((line, own(line)?))) {
+        if let Some(named) = line.words.get(from..)
+            && let [other] = years(named).as_slice()
             && other != wanted
-            && let Some(at) = line.words.find(&format!("năm {other}"))
+            && let Some(at) = named.find(&format!("năm {other}")).map(|at| from + at)
         {
             report
                 .tell(
@@ -243,4 +297,48 @@ fn past(reading: &Reading<'_>, report: &mut Report<'_>) {
                 .label(plan.subject.span, "trích yếu", "the subject");
         }
     }
+}
+
+/// Whether the clause before a day gives somebody something to do, rather than telling of what has been.
+fn asks_for_something(before: &str) -> bool {
+    const ASKED: [&str; 18] = [
+        "hoàn thành",
+        "báo cáo",
+        "gửi",
+        "nộp",
+        "tổ chức",
+        "triển khai",
+        "xây dựng",
+        "ban hành kế hoạch",
+        "tổng kết",
+        "sơ kết",
+        "thực hiện",
+        "trình",
+        "đăng ký",
+        "lập",
+        "phát động",
+        "công bố",
+        "tham mưu",
+        "xong",
+    ];
+    const TOLD: [&str; 12] = [
+        "kết quả",
+        "hồ sơ",
+        "văn bản",
+        "đã ",
+        "kế thừa",
+        "được ",
+        "phát sinh",
+        "tiếp nhận",
+        "có hiệu lực",
+        "ký ",
+        "tồn đọng",
+        "từ ",
+    ];
+    let clause = before.rsplit([';', '.', ':']).next().unwrap_or_default();
+    let near = clause.rsplit(',').next().unwrap_or_default();
+    // "Báo cáo kết quả trước ngày …" asks; "kế thừa kết quả trước ngày …" tells.
+    let first = ASKED.iter().filter_map(|word| near.find(word)).min();
+    let told = TOLD.iter().filter_map(|word| near.find(word)).min();
+    first.is_some_and(|asked| told.is_none_or(|told| asked < told))
 }

@@ -1,5 +1,7 @@
 //! What plans of one folder say of each other and of the same things.
 
+use std::collections::BTreeMap;
+
 use crate::check::report::{Folder, Report, Subject};
 use crate::check::rule::{Rule, Way, rule};
 use crate::check::text::Phrase;
@@ -8,7 +10,7 @@ use crate::plan::date::PartialDate;
 use crate::plan::{Item, Plan, Text};
 use crate::terms::{Level, Role};
 
-pub(in crate::check) const RULES: &[&Rule] = &[&SO08, &TK01, &TK02, &TK03];
+pub(in crate::check) const RULES: &[&Rule] = &[&SO08, &TK01, &TK02, &TK03, &TK04];
 
 /// Symbol as it is printed: the plan's own, or KH and the body's.
 fn symbol(subject: &Subject<'_>) -> String {
@@ -162,6 +164,55 @@ fn citations(folder: &Folder<'_>, report: &mut Report<'_>) {
                         )
                         .label(right.span, "ngày của kế hoạch ấy", "that plan's date");
                 }
+            }
+        }
+    }
+}
+
+rule! {
+    /// Mỗi kế hoạch trong một thư mục có mã `id` riêng.
+    ///
+    /// Mã là tên mà `references`, `implements` và bản lập hàng loạt gọi kế hoạch; hai kế hoạch cùng mã thì không biết là kế hoạch nào. Thường gặp khi
+    /// chép một tệp để soạn kế hoạch khác.
+    ///
+    /// Cùng thư mục:
+    /// ```yaml
+    /// id: dong-sen-2026-07
+    /// subject: Tổ chức Ngày hội văn hóa
+    /// number: "07"
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// id: dong-sen-2026-07
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// id: dong-sen-2026-08
+    /// ```
+    TK04 "one-id-for-two-plans";
+    vi: "hai kế hoạch cùng mã id trong thư mục";
+    en: "two plans of the folder with one id";
+    weight: Warning, Warning;
+    certainty: D;
+    source: other "Quy ước của kehoach";
+    ways: Way::Folder(ids);
+}
+
+fn ids(folder: &Folder<'_>, report: &mut Report<'_>) {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for id in folder.subjects.iter().filter_map(|subject| subject.plan.id.as_ref()) {
+        match seen.get(id.value.as_str()) {
+            Some(first) => {
+                report
+                    .tell(
+                        id.span,
+                        format!("mã `{}` đã có ở kế hoạch khác", id.value),
+                        format!("the id `{}` is another plan's too", id.value),
+                    )
+                    .label(*first, "kế hoạch kia", "the other plan");
+            }
+            None => {
+                seen.insert(&id.value, id.span);
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::check::rule::{Rule, Way, rule};
 use crate::check::text::Reading;
 use crate::law::Fact;
 
-pub(in crate::check) const RULES: &[&Rule] = &[&CC08, &DP05, &TD04];
+pub(in crate::check) const RULES: &[&Rule] = &[&CC08, &DP05, &TD04, &VD08];
 
 /// Tells each cited document that had ended and that this rule speaks for, once.
 fn ended(reading: &Reading<'_>, report: &mut Report<'_>, wanted: impl Fn(&Fact) -> bool, place: impl Fn(&Cited<'_>) -> bool) {
@@ -138,4 +138,27 @@ rule! {
     certainty: A;
     source: decree "Điều 10.2; ngày hiệu lực theo bảng văn bản";
     ways: Way::Text(|reading, report| ended(reading, report, |fact| fact.rule.is_none(), |cited| cited.in_basis)), Way::ReadBack;
+}
+
+rule! {
+    /// Văn bản viện dẫn trong bài phải còn hiệu lực vào ngày của kế hoạch.
+    ///
+    /// “Trình bày theo Thông tư số 01/2011/TT-BNV” là theo một văn bản đã bị thay thế. Nói rằng văn bản ấy đã bị thay thế, bãi bỏ thì không bị nêu;
+    /// căn cứ đã hết hiệu lực là điểm CC08.
+    ///
+    /// Sai:
+    /// ```yaml
+    /// contents: [Trình bày theo Thông tư số 01/2011/TT-BNV ngày 19/01/2011 của Bộ Nội vụ.]
+    /// ```
+    /// Đúng:
+    /// ```yaml
+    /// contents: [Trình bày theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ, thay thế Nghị định số 110/2004/NĐ-CP.]
+    /// ```
+    VD08 "cited-document-not-in-force";
+    vi: "viện dẫn văn bản đã hết hiệu lực";
+    en: "a document cited that is no more in force";
+    weight: Warning, Warning;
+    certainty: A;
+    source: decree "Điều 10 khoản 2; ngày hiệu lực theo bảng văn bản";
+    ways: Way::Text(|reading, report| ended(reading, report, |fact| fact.rule.is_none(), |cited| !cited.in_basis));
 }

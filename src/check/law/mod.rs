@@ -37,7 +37,17 @@ pub(super) fn is_of_the_past(line: &Line<'_>, hit: Hit) -> bool {
     const PAST: [&str; 3] = ["cũ", "trước", "nguyên"];
     let near = (hit.end..hit.end + 5).chain(hit.first.saturating_sub(3)..hit.first);
     let told = near.map(|at| line.lower(at)).any(|syllable| PAST.contains(&syllable));
-    told || is_in_citation(line, hit)
+    told || is_in_citation(line, hit) || tells_of_a_merger(line, hit)
+}
+
+/// Whether the sentence tells how the units came together: "Sau khi hợp nhất tỉnh Yên Bái và tỉnh Lào Cai".
+fn tells_of_a_merger(line: &Line<'_>, hit: Hit) -> bool {
+    const MERGED: [&str; 5] = ["hợp nhất", "sáp nhập", "sắp xếp", "chia tách", "tổ chức lại"];
+    let bytes = line.bytes(hit.first, hit.end);
+    let before = line.words.get(..bytes.start).unwrap_or_default().rsplit([';', '.']).next().unwrap_or_default();
+    let after = line.words.get(bytes.end..).unwrap_or_default().split([';', '.', ',']).next().unwrap_or_default();
+    let near: String = before.to_lowercase().chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+    MERGED.iter().any(|word| near.contains(word) || after.to_lowercase().contains(word))
 }
 
 /// Whether the words before speak of a document by its number or place: who issued it was right on its day.

@@ -6,6 +6,7 @@ use super::{instead, is_of_the_past, since, speaks_of_today, tell_all};
 use crate::check::report::Report;
 use crate::check::rule::{Rule, Way, rule};
 use crate::check::text::{At, Hit, Line, Phrase, Reading};
+use crate::diag::Severity;
 use crate::law::{Fact, Table};
 use crate::terms::Level;
 
@@ -16,7 +17,7 @@ rule! {
     /// ký, nhận văn bản hay được giao nhiệm vụ.
     ///
     /// Chính quyền địa phương có hai cấp: cấp tỉnh và cấp xã (xã, phường, đặc khu). Kế hoạch có ngày trước 01/7/2025 vẫn đúng
-    /// với cấp huyện của nó; nhắc đến huyện cũ như một việc đã qua (“huyện Kế Sách cũ”) thì không bị nêu.
+    /// với cấp huyện của nó; tên thị xã, thị trấn, thành phố thuộc tỉnh ghi như một địa điểm thì chỉ cảnh báo; nhắc đến huyện cũ như một việc đã qua (“huyện Kế Sách cũ”) thì không bị nêu.
     ///
     /// Sai:
     /// ```yaml
@@ -35,9 +36,17 @@ rule! {
     /// ```yaml
     /// contents: [UBND thành phố Sóc Trăng trưng bày sách.]
     /// ```
+    /// Sai:
+    /// ```yaml
+    /// contents: [Phối hợp với thị xã Sa Pa trưng bày sách.]
+    /// ```
+    /// Sai:
+    /// ```yaml
+    /// contents: [Trưng bày sách tại thành phố Lào Cai.]
+    /// ```
     /// Đúng:
     /// ```yaml
-    /// contents: [Trưng bày sách tại Nhà văn hóa huyện Mẫu cũ.]
+    /// contents: ["Trưng bày sách tại Nhà văn hóa huyện Mẫu cũ, thị xã Sa Pa trước đây, thành phố Hà Nội và Thành phố Hồ Chí Minh."]
     /// recipients: [Ủy ban nhân dân các xã, Phòng Văn hóa - Xã hội]
     /// ```
     /// Đúng:
@@ -88,18 +97,49 @@ fn districts(reading: &Reading<'_>, report: &mut Report<'_>) {
             }
         }
     }
-    in_text.extend(old_cities(reading, on));
+    in_text.extend(old_cities(reading, on, true));
     in_text.sort();
     let words = (
         "cơ quan cấp huyện không còn vào ngày của kế hoạch".to_owned(),
         "a district body that is no more on the plan's day".to_owned(),
     );
+    let hint = (
+        "từ 01/7/2025 viết xã, phường, đặc khu; nói về trước đó thì thêm “cũ”",
+        "since 01/7/2025 write xã, phường, đặc khu; of the past say “cũ”",
+    );
     if let Some(told) = tell_all(reading, report, &in_text, words) {
-        told.hint(
-            "từ 01/7/2025 viết xã, phường, đặc khu; nói về trước đó thì thêm “cũ”",
-            "since 01/7/2025 write xã, phường, đặc khu; of the past say “cũ”",
-        );
+        told.hint(hint.0, hint.1);
     }
+    // A town or its place: people go on saying its name, so it is told less gravely.
+    let mut towns = named_towns(reading, on);
+    towns.retain(|hit| !in_text.contains(hit));
+    let words = (
+        "thị xã, thị trấn, thành phố thuộc tỉnh không còn vào ngày của kế hoạch".to_owned(),
+        "a town that is no more on the plan's day".to_owned(),
+    );
+    if let Some(told) = tell_all(reading, report, &towns, words) {
+        told.at_most(Severity::Warning).hint(hint.0, hint.1);
+    }
+}
+
+/// "thị xã Sa Pa", "thị trấn Phố Lu", "thành phố Lào Cai" in running text.
+fn named_towns(reading: &Reading<'_>, on: crate::plan::date::PartialDate) -> Vec<Hit> {
+    let nouns = reading.law.ended(Table::Level, on).filter(|fact| matches!(fact.what.as_str(), "thị xã" | "thị trấn"));
+    let hits = nouns.flat_map(|fact| fact.phrases().iter().take(1)).flat_map(|noun| reading.find(noun));
+    let mut all: Vec<Hit> = hits.filter(|hit| reading.line(*hit).is_some_and(|line| is_named(line, *hit))).collect();
+    all.extend(old_cities(reading, on, false));
+    let told = |hit: &Hit| reading.line(*hit).is_some_and(|line| line.at.is_running() && !is_of_the_past(line, *hit));
+    all.retain(told);
+    all.sort();
+    all
+}
+
+/// Whether a proper name stands right behind a common noun.
+fn is_named(line: &Line<'_>, hit: Hit) -> bool {
+    let adjoins = line.words.get(line.bytes(hit.first, hit.end + 1)).is_some_and(|words| !words.contains(','));
+    line.syllables.get(hit.end).is_some_and(|next| next.joined)
+        && line.syllable(hit.end).starts_with(char::is_uppercase)
+        && adjoins
 }
 
 /// Whether a common noun stands for its body, not for a place: "UBND huyện", "các huyện", "cấp huyện", "Huyện ủy".
@@ -109,7 +149,7 @@ fn is_body(line: &Line<'_>, hit: Hit) -> bool {
 }
 
 /// "UBND thành phố X" where X is no city under the centre.
-fn old_cities(reading: &Reading<'_>, on: crate::plan::date::PartialDate) -> Vec<Hit> {
+fn old_cities(reading: &Reading<'_>, on: crate::plan::date::PartialDate, of_body: bool) -> Vec<Hit> {
     static CITY: LazyLock<Phrase> = LazyLock::new(|| Phrase::new("thành phố"));
     let has_districts = reading.law.has_level(Level::District, on);
     let cities: Vec<&Phrase> = reading
@@ -120,12 +160,10 @@ fn old_cities(reading: &Reading<'_>, on: crate::plan::date::PartialDate) -> Vec<
         .collect();
     let hits = reading.find(&CITY).into_iter().filter(|hit| {
         let Some(line) = reading.line(*hit).filter(|line| speaks_of_today(line)) else { return false };
-        let named = line.syllables.get(hit.end).is_some_and(|next| next.joined)
-            && line.syllable(hit.end).starts_with(char::is_uppercase)
-            && line.words.get(line.bytes(hit.first, hit.end + 1)).is_some_and(|words| !words.contains(','));
+        let named = is_named(line, *hit);
         let headed = matches!(line.before(hit.first), "ubnd" | "dân" | "hđnd");
         let known = cities.iter().any(|city| line.stands(city, hit.end).is_some());
-        !has_districts && named && headed && !known && !is_of_the_past(line, *hit)
+        !has_districts && named && headed == of_body && !known && !is_of_the_past(line, *hit)
     });
     hits.collect()
 }
@@ -142,7 +180,7 @@ rule! {
     /// ```
     /// Đúng:
     /// ```yaml
-    /// contents: ["Trưng bày sách của thành phố Cần Thơ, phường Sóc Trăng và tỉnh Sóc Trăng trước đây."]
+    /// contents: ["Trưng bày sách của thành phố Cần Thơ, phường Sóc Trăng và tỉnh Sóc Trăng trước đây; sau khi hợp nhất tỉnh Sóc Trăng thì rà soát sách."]
     /// ```
     /// Đúng:
     /// ```yaml

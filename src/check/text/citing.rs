@@ -29,25 +29,25 @@ const KINDS: [&str; 12] = [
 ];
 
 /// A document cited in words: "Nghị quyết số 07/NQ/TU".
-struct Typed<'r, 'a> {
+pub(super) struct Typed<'r, 'a> {
     /// Number of the line.
     at: usize,
-    line: &'r Line<'a>,
+    pub(super) line: &'r Line<'a>,
     /// The kind, as written.
-    kind: Range<usize>,
+    pub(super) kind: Range<usize>,
     /// Number and symbol.
-    number: Range<usize>,
+    pub(super) number: Range<usize>,
     /// Whether "số" stands before the number.
     with_so: bool,
 }
 
 impl Typed<'_, '_> {
-    fn number(&self) -> &str {
+    pub(super) fn number(&self) -> &str {
         self.line.words.get(self.number.clone()).unwrap_or_default()
     }
 
     /// The words after the number, to the end of the clause.
-    fn rest(&self) -> String {
+    pub(super) fn rest(&self) -> String {
         let rest = self.line.words.get(self.number.end..).unwrap_or_default();
         rest.chars().take_while(|c| !matches!(c, ';' | '.' | ')')).take(160).collect()
     }
@@ -60,7 +60,7 @@ impl Typed<'_, '_> {
 }
 
 /// All citations in words, of running text and of what references are about.
-fn typed<'r, 'a>(reading: &'r Reading<'a>) -> Vec<Typed<'r, 'a>> {
+pub(super) fn typed<'r, 'a>(reading: &'r Reading<'a>) -> Vec<Typed<'r, 'a>> {
     static PHRASES: LazyLock<[Phrase; KINDS.len()]> = LazyLock::new(|| KINDS.map(Phrase::new));
     let mut all = Vec::new();
     for kind in PHRASES.iter() {
@@ -91,7 +91,7 @@ fn number(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// Letters and digits of a number.
-fn bare(number: &str) -> String {
+pub(super) fn bare(number: &str) -> String {
     number.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

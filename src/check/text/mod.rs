@@ -2,11 +2,14 @@
 
 pub(super) mod abbreviations;
 pub(super) mod capitals;
+pub(super) mod cited_dates;
 pub(super) mod citing;
 pub(super) mod leftovers;
 mod lines;
 pub(super) mod pointing;
 pub(super) mod repeats;
+pub(super) mod sections;
+pub(super) mod shares;
 pub(super) mod spelling;
 mod vietnamese;
 

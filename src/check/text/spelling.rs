@@ -25,6 +25,10 @@ rule! {
     /// ```
     /// Sai:
     /// ```yaml
+    /// contents: [Sách của nghành văn hóa.]
+    /// ```
+    /// Sai:
+    /// ```yaml
     /// contents: [Số LUỢNG sách tăng.]
     /// ```
     /// Đúng:
@@ -124,7 +128,7 @@ rule! {
     ///
     /// Sai:
     /// ```yaml
-    /// contents: [Sách của của Nhân dân.]
+    /// contents: [Sách của của Nhân dân; thi đua đua đọc sách.]
     /// ```
     /// Sai:
     /// ```yaml
@@ -145,7 +149,7 @@ rule! {
 
 fn doubled(reading: &Reading<'_>, report: &mut Report<'_>) {
     /// Words that never stand twice.
-    const LITTLE: &str = " của và các những là có được cho với trong theo từ đến về tại do khi để bằng trên dưới thì mà bị phải cần sẽ đã này việc ";
+    const LITTLE: &str = " của và các những là có được cho với trong theo từ đến về tại do khi để bằng trên dưới thì mà bị phải cần sẽ đã này việc đua ";
     /// What begins a phrase that may stand twice.
     const MAY: &str = " từng ngày năm tháng đời hết lớp người nhà ";
     for line in &reading.lines {

@@ -69,6 +69,9 @@ pub(super) fn is_syllable(word: &str) -> bool {
     if tones.len() > 1 {
         return false;
     }
+    if misplaces_a_letter(word, &bare) {
+        return false;
+    }
     let is_rhyme = |rhyme: &str| KNOWN.contains(rhyme);
     let rest_after = |first: &str| bare.strip_prefix(first);
     // "giếng" is g and iêng, "gì" is g and i, "quý" is qu and y, "quốc" is qu and ôc.
@@ -81,6 +84,24 @@ pub(super) fn is_syllable(word: &str) -> bool {
     reads && tone_fits
 }
 
+/// The spelling of one sound by the vowel behind it, and the tone on the vowel that carries it: k, gh, ngh stand before e, ê, i and y, c and ng
+/// before the others; gi and qu take no tone on their own vowel.
+fn misplaces_a_letter(word: &str, bare: &str) -> bool {
+    let before_front = |first: &str| bare.strip_prefix(first).is_some_and(|rest| rest.starts_with(['e', 'ê', 'i', 'y']));
+    let before_back =
+        |first: &str| bare.strip_prefix(first).is_some_and(|rest| rest.starts_with(['a', 'ă', 'â', 'o', 'ô', 'ơ', 'u', 'ư']));
+    let tone_on_glide = ["gì", "gí", "gỉ", "gĩ", "gị"]
+        .iter()
+        .any(|begin| word.strip_prefix(begin).is_some_and(|rest| rest.starts_with(['a', 'ă', 'â', 'o', 'ô', 'ơ', 'u', 'ư'])));
+    let tone_on_qu =
+        ["qù", "qú", "qủ", "qũ", "qụ"].iter().any(|begin| word.strip_prefix(begin).is_some_and(|rest| !rest.is_empty()));
+    before_front("c")
+        || before_front("ng")
+        || ["k", "gh", "ngh"].iter().any(|first| before_back(first))
+        || tone_on_glide
+        || tone_on_qu
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_syllable;
@@ -89,13 +110,13 @@ mod tests {
     fn real_syllables_read_and_slips_do_not() {
         for word in "thông qua của người giếng gì quý quốc quyền khuỷu tay ngoằn ngoèo thuở uống yêu ý nghĩa chuyển đổi số \
             điện tử hoà hòa uỷ ủy luỹ thuế nghiệp khoét xoong huân huỳnh tuýp quyết giữ giấy giải kết nghĩa đặc biệt oái oăm \
-            hươu rượu khuya ngoài xuất sắc phố phường đắt giá bưu kiện ưu tiên mỹ thuật kỹ nghệ hy sinh"
+            hươu rượu khuya nghề ngành kẻ giả quá kỳ ghế ngoé cây gìn khuy ngoài xuất sắc phố phường đắt giá bưu kiện ưu tiên mỹ thuật kỹ nghệ hy sinh"
             .split_whitespace()
         {
             assert!(is_syllable(word), "{word}");
         }
         for word in
-            "through nguời buu luợng thủtục tàichính hiện̉ cơsở truờng duợc phưong đuợc hoc tât trach dướng̉ ngh".split_whitespace()
+            "through nguời buu luợng thủtục tàichính hiện̉ cơsở truờng duợc phưong đuợc hoc tât trach dướng̉ ngh nghành ngề kủa gỉa qúa cẻm".split_whitespace()
         {
             assert!(!is_syllable(word), "{word}");
         }

@@ -1,5 +1,6 @@
 //! The files of a run: named ones and those of folders, read once, each a text that findings point into.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use kehoach::check::file::Finished;
@@ -29,6 +30,9 @@ pub(super) struct Inputs {
 
 /// Reads all files; a file that cannot be read is told and the others are still checked.
 pub(super) fn read(paths: &[PathBuf], sources: &mut Sources, talk: &Talk) -> Result<Inputs, Exit> {
+    // A file that is named twice, or named and lying in a named folder, is one plan, not two with one number.
+    let mut seen = BTreeSet::new();
+    let mut is_first = |path: &Path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()));
     let mut inputs = Inputs { plans: Vec::new(), finished: Vec::new(), skipped: 0, findings: Vec::new(), worst: Exit::Sound };
     for path in paths {
         if path.is_dir() {
@@ -40,11 +44,11 @@ pub(super) fn read(paths: &[PathBuf], sources: &mut Sources, talk: &Talk) -> Res
             for path in found {
                 if finished::is_finished(&path) {
                     inputs.skipped += 1;
-                } else {
+                } else if is_first(&path) {
                     inputs.add(&path, true, sources);
                 }
             }
-        } else {
+        } else if is_first(path) {
             inputs.add(path, false, sources);
         }
     }

@@ -42,7 +42,7 @@ pub(crate) struct Check {
     #[arg(long, value_enum, default_value_t = Deny::Error)]
     deny: Deny,
     /// Bỏ qua một quy tắc trong lần chạy này; cách bền hơn là `allow:` trong kế hoạch, kèm lý do
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
     allow: Vec<String>,
     /// In trang hướng dẫn của một quy tắc: điều gì, vì sao, sai, đúng
     #[arg(long, value_name = "CODE", conflicts_with = "rules")]
