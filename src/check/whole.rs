@@ -9,7 +9,8 @@ rule! {
     /// Bản ban hành phải có số, địa danh, ngày tháng năm, người ký, nơi nhận, nơi lưu.
     ///
     /// Đó là các thành phần thể thức chính của văn bản. Bản dự thảo được để trống, bản ban hành thì không: thiếu một thành phần là không
-    /// lập được văn bản. Trong tệp PDF, DOCX: ngày, tháng để trống và thiếu họ tên người ký là lỗi; phần nào không nhận ra thì chỉ cảnh báo.
+    /// lập được văn bản. Trong tệp PDF, DOCX: ngày, tháng để trống, thiếu trích yếu, họ tên
+    /// người ký, “Nơi nhận:” không có nơi nào hay không có dòng “Lưu:” là lỗi; phần nào không nhận ra thì chỉ cảnh báo.
     ///
     /// Sai:
     /// ```yaml

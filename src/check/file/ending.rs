@@ -107,14 +107,12 @@ fn apart(finished: &Finished, report: &mut Report<'_>) {
             );
         }
         Some(1) => {
-            finished
-                .tell(
-                    report,
-                    &title.line,
-                    "trang ký chỉ có một dòng nội dung",
-                    "the page of the signature has one line of the text",
-                )
-                .at_most(Severity::Note);
+            finished.tell(
+                report,
+                &title.line,
+                "trang ký chỉ có một dòng nội dung (cần ít nhất hai)",
+                "the page of the signature has one line of the text (at least two are needed)",
+            );
         }
         Some(_) | None => {}
     }

@@ -220,7 +220,11 @@ fn mend(check: &Check, fix: Fix, inputs: &inputs::Inputs, shared: &one::Shared<'
 fn summary(all: &[Diagnostic], inputs: &inputs::Inputs, against: bool) -> Message {
     let count = inputs.plans.len();
     let files = inputs.finished.len();
-    let (vi, en) = (render::summary(all, kehoach::diag::Lang::Vi), render::summary(all, kehoach::diag::Lang::En));
+    let (vi, en) = if all.is_empty() && files > 0 {
+        ("không thấy lỗi ở phần đã xét".to_owned(), "no faults in what was examined".to_owned())
+    } else {
+        (render::summary(all, kehoach::diag::Lang::Vi), render::summary(all, kehoach::diag::Lang::En))
+    };
     let plans = if count == 1 { "plan" } else { "plans" };
     let file = if files == 1 { "file" } else { "files" };
     let (what_vi, what_en) = match (count, files) {

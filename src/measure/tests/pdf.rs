@@ -166,3 +166,21 @@ fn turned_pages_are_measured_as_they_are_seen() {
         line.place
     );
 }
+
+#[test]
+fn the_left_edge_is_where_lines_go_on_and_not_where_most_paragraphs_begin() {
+    // Short paragraphs: four wide lines begin at 40 mm, only two short ones go on at 30 mm.
+    let line = |x: f64, y: i32, letters: usize| format!("BT /F1 14 Tf {x} {y} Td ({}) Tj ET ", "a".repeat(letters));
+    let mut page = "BT /F2 14 Tf 280 760 Td (KE HOACH) Tj ET BT /F2 14 Tf 250 740 Td (Doc sach) Tj ET ".to_owned();
+    for (at, y) in [700, 660, 620, 580].into_iter().enumerate() {
+        page += &line(113.4, y, 60);
+        if at < 2 {
+            page += &line(85.05, y - 18, 20);
+        }
+    }
+    let layout = crate::measure::pdf(&pdf(&[&page])).unwrap();
+    let left = layout.sheets[0].margins.left.unwrap();
+    assert!((left.low - 30.0).abs() < 0.1, "{left:?}");
+    let indents: Vec<i64> = layout.body.paragraphs.iter().filter_map(|p| p.indent).map(|indent| indent.round() as i64).collect();
+    assert_eq!(indents, [10; 4]);
+}
