@@ -14,6 +14,7 @@ pub mod comparison;
 mod down;
 mod edit;
 mod facets;
+mod fields;
 mod fold;
 mod group;
 pub mod json;
