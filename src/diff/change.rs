@@ -261,10 +261,10 @@ impl Change {
         std::iter::once((self.old.as_ref(), self.new.as_ref())).chain(more)
     }
 
-    /// Old and new words of the first place, marked; nothing for what only moved.
-    pub fn marked(&self) -> Vec<Marked> {
-        let text = |place: &Option<Place>| place.as_ref().map(|place| place.text.clone()).unwrap_or_default();
-        super::words(&text(&self.old), &text(&self.new))
+    /// Old and new words of the first place, marked; a name that was exchanged for another is marked whole.
+    pub fn marked(&self, names: &[(&str, &str)]) -> Vec<Marked> {
+        let text = |place: &Option<Place>| place.as_ref().map_or("", |place| place.text.as_str()).to_owned();
+        super::named::marked(&text(&self.old), &text(&self.new), names)
     }
 }
 

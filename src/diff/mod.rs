@@ -22,6 +22,7 @@ mod keys;
 pub mod kind;
 mod likeness;
 mod matching;
+mod named;
 mod order;
 mod pairs;
 mod parts;
