@@ -3,6 +3,7 @@
 use super::edit::Edit;
 use super::words::Marked;
 use crate::diag::{Message, Span};
+use crate::terms::TargetBound;
 
 /// Everything that is different between two plans, in reading order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,6 +25,8 @@ pub struct Change {
     pub old: Option<Place>,
     /// Where and what it is; none for what is removed.
     pub new: Option<Place>,
+    /// The section of the new plan that it is told in; of what is gone the one that its neighbours stand in now.
+    pub section: Message,
     /// The reason that the new plan gives (`why:` of the item or of one that holds it); the old plan's for what is removed.
     pub why: Option<String>,
     /// The other places of a fact that was changed in several, in reading order; a split or merged piece's other parts.
@@ -167,6 +170,16 @@ pub struct Shift {
     pub new: Option<String>,
 }
 
+impl Shift {
+    /// Whether both quantities are limits that may not be passed: such a target is eased or tightened.
+    pub fn is_limit(&self) -> bool {
+        let limits = [TargetBound::AtMost.vi(), TargetBound::LessThan.vi()];
+        let is_limit =
+            |quantity: &Option<String>| quantity.as_ref().is_some_and(|text| limits.iter().any(|limit| text.starts_with(limit)));
+        is_limit(&self.old) && is_limit(&self.new)
+    }
+}
+
 /// Where a target went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Direction {
@@ -225,6 +238,13 @@ impl Change {
         std::iter::once(&self.class).chain(&self.also)
     }
 
+    /// The change with those of its classes that are wanted; none where none is.
+    pub fn narrowed(&self, wanted: impl Fn(&Class) -> bool) -> Option<Self> {
+        let mut classes = self.classes().filter(|class| wanted(class)).cloned();
+        let class = classes.next()?;
+        Some(Self { class, also: classes.collect(), ..self.clone() })
+    }
+
     /// Whether it is shown only when asked for: renumbering, keys that are not printed, and noise.
     pub fn is_hidden(&self) -> bool {
         matches!(self.class, Class::Renumbered | Class::Rekeyed | Class::Noise)
@@ -241,10 +261,10 @@ impl Change {
         std::iter::once((self.old.as_ref(), self.new.as_ref())).chain(more)
     }
 
-    /// Old and new words of the first place, marked; nothing for what only moved.
-    pub fn marked(&self) -> Vec<Marked> {
-        let text = |place: &Option<Place>| place.as_ref().map(|place| place.text.clone()).unwrap_or_default();
-        super::words(&text(&self.old), &text(&self.new))
+    /// Old and new words of the first place, marked; a name that was exchanged for another is marked whole.
+    pub fn marked(&self, names: &[(&str, &str)]) -> Vec<Marked> {
+        let text = |place: &Option<Place>| place.as_ref().map_or("", |place| place.text.as_str()).to_owned();
+        super::named::marked(&text(&self.old), &text(&self.new), names)
     }
 }
 

@@ -78,11 +78,14 @@ impl<'t> Told<'t> {
             | Class::Rekeyed
             | Class::Noise => return vec![place],
         };
-        let found = match self.how {
+        let mut found = match self.how {
             How::Added => targets_of(new, Direction::New),
             How::Removed => targets_of(old, Direction::Gone),
             How::Changed | How::Moved | How::Split | How::Merged => facets(old, new),
         };
+        if place == Class::Award {
+            found.retain(|class| !is_quota(class));
+        }
         let is_task = place == Class::Responsibility(Duty::Task) && matches!(self.how, How::Added | How::Removed);
         // A task that was reworded is the same task.
         if fixed || is_task { std::iter::once(place).chain(found).collect() } else { some_or_wording(found) }
@@ -163,6 +166,12 @@ impl<'t> Told<'t> {
         let (Some((a, x)), Some((b, y))) = (self.old, self.new) else { return false };
         same_but_noise(a, x, b, y)
     }
+}
+
+/// How many may be rewarded is no target.
+pub(super) fn is_quota(class: &Class) -> bool {
+    let share = |quantity: &Option<String>| quantity.as_ref().is_some_and(|text| text.ends_with('%'));
+    matches!(class, Class::Target(shift) if !share(&shift.old) && !share(&shift.new))
 }
 
 fn some_or_wording(found: Vec<Class>) -> Vec<Class> {
@@ -264,6 +273,8 @@ fn in_body(tree: &Tree, at: usize, field: &str) -> Class {
             | Role::AwardMoney,
         ) => Class::Award,
         Some(Role::Funding) => Class::Funding,
+        // What leads in the tasks is none of them.
+        Some(Role::Responsibilities) if leads_in(tree, at) => Class::Wording,
         Some(Role::Responsibilities) => Class::Responsibility(Duty::Task),
         Some(
             Role::Situation
@@ -285,6 +296,12 @@ fn in_body(tree: &Tree, at: usize, field: &str) -> Class {
         )
         | None => Class::Wording,
     }
+}
+
+/// A paragraph of a section itself, before or behind what stands under it.
+fn leads_in(tree: &Tree, at: usize) -> bool {
+    tree.get(at)
+        .is_some_and(|node| node.kind == Kind::Paragraph && tree.get(node.parent).is_some_and(|above| above.kind == Kind::Slot))
 }
 
 fn role(tree: &Tree, at: usize) -> Option<Role> {

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Change, Class, Diff, How};
+use super::change::{Change, Class, Diff, How, Place};
 use super::classes::Told;
 use super::edit::{Edit, edits};
 use super::matching::pairs;
 use super::pairs::Pairs;
 use super::place::Side;
-use super::rename::{Renaming, take};
+use super::rename::{Renaming, holds_name, renamed, take};
 use super::tree::{Kind, Tree, Value};
 use super::unit::unit;
-use super::{down, group, parts, renumbered};
+use super::{down, fields, group, parts, renumbered};
+use crate::diag::Message;
+use crate::plan::{Piece, Text};
 
 /// Compares two plans.
 pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Diff {
@@ -21,7 +23,7 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Diff {
     let names = take(&mut renamed, &b, &first);
     // With the new names in the old plan, pieces are found that hid behind them.
     let pairs = if names.is_empty() { first } else { pairs(&renamed, &b) };
-    let both = Both { old, new, a: &a, b: &b, renamed: &renamed, pairs: &pairs };
+    let both = Both { old, new, a: &a, b: &b, renamed: &renamed, pairs: &pairs, names: &names };
 
     let mut told: BTreeMap<Units, Vec<Edit>> = BTreeMap::new();
     for edit in edits(&renamed, &b, &pairs) {
@@ -29,9 +31,11 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Diff {
     }
     let mut found: Vec<Found> = told.into_iter().map(|(units, edits)| both.found(units, edits)).collect();
     parts::join(&both, &mut found);
+    fields::join(&both, &mut found);
     found.extend(names.iter().enumerate().filter_map(|(nth, name)| both.renaming(nth, name)));
     renumbered::add(&both, &mut found);
-    found.sort_by_key(|one| one.rank);
+    // What runs through the plan is said before all that it explains.
+    found.sort_by_key(|one| (one.change.renaming().is_none(), one.rank));
     Diff { changes: group::repeated(found.into_iter().map(|one| one.change).collect()) }
 }
 
@@ -54,6 +58,8 @@ pub(super) struct Both<'s> {
     /// The old pieces with the new names in them.
     pub(super) renamed: &'s Tree,
     pub(super) pairs: &'s Pairs,
+    /// The names that are others throughout.
+    names: &'s [Renaming],
 }
 
 impl Both<'_> {
@@ -94,6 +100,7 @@ impl Both<'_> {
         } else {
             text(&old)
         };
+        let was = self.names.iter().fold(was, |was, name| self.with_name(was, &text(&new), name));
         let told = Told { old: x.map(|x| (self.renamed, x)), new: y.map(|y| (self.b, y)), how };
         let mut classes = told.classes(&was, &text(&new)).into_iter();
         let class = classes.next().unwrap_or(Class::Wording);
@@ -101,8 +108,33 @@ impl Both<'_> {
         if how == How::Changed && edits.iter().any(moves) {
             also.push(Class::Moved);
         }
-        let change = Change { class, also, how, old, new, why: self.why(units), more: Vec::new(), edits };
+        let section = self.section(units, old.as_ref(), new.as_ref());
+        let change = Change { class, also, how, old, new, section, why: self.why(units), more: Vec::new(), edits };
         Found { units, rank: self.rank(units), change }
+    }
+
+    /// The old words with a name that came into them from elsewhere, as it is printed now.
+    fn with_name(&self, was: String, is: &str, name: &Renaming) -> String {
+        let exchanged = holds_name(&was, &name.from) && holds_name(is, &name.to) && !holds_name(is, &name.from);
+        if exchanged && !holds_name(&was, &name.to) { renamed(&was, &name.from, &name.to) } else { was }
+    }
+
+    /// The section of the new plan that a change is told in: of what is gone the one that its neighbours stand in now.
+    pub(super) fn section(&self, units: Units, old: Option<&Place>, new: Option<&Place>) -> Message {
+        let near = || {
+            let (Some(x), None) = units else { return None };
+            self.a.up_from(x).skip(1).find_map(|above| {
+                let now = self.pairs.new_of(above)?;
+                let mut section = None;
+                self.a.below(above, &mut |at, _| {
+                    let here = || self.pairs.new_of(at).filter(|y| self.b.up_from(*y).any(|up| up == now));
+                    section = section.take().or_else(|| self.new.section(self.b, here()?));
+                });
+                section
+            })
+        };
+        let own = new.or(old).map_or_else(|| Message::new("", ""), |place| place.section.clone());
+        near().map_or(own, |section| Message::new(section.clone(), section))
     }
 
     fn is_renamed(&self, x: usize) -> bool {
@@ -162,15 +194,31 @@ impl Both<'_> {
             places.entry((self.rank(units), units)).or_default().push(edit);
         }
         let edits: Vec<Edit> = places.values().flatten().cloned().collect();
+        for units in self.printed_with(name) {
+            places.entry((self.rank(units), units)).or_default();
+        }
         let place = |(x, y): Units| (x.map(|x| self.old.place(self.a, x)), y.map(|y| self.new.place(self.b, y)));
         let mut all = places.into_keys();
         let (rank, units) = all.next()?;
         let (old, new) = place(units);
         let class = Class::Renamed { from: name.from.clone(), to: name.to.clone() };
         let more = all.map(|(_, units)| place(units)).collect();
-        let change = Change { class, also: Vec::new(), how: How::Changed, old, new, why: self.why(units), more, edits };
-        // Said before all else that it explains.
-        Some(Found { units, rank: (0, rank.1), change })
+        let section = Message::new("Trong toàn kế hoạch", "Throughout the plan");
+        let why = self.why(units);
+        let change = Change { class, also: Vec::new(), how: How::Changed, old, new, section, why, more, edits };
+        Some(Found { units, rank, change })
+    }
+
+    /// The pieces that print a name through a fact of the plan.
+    fn printed_with(&self, name: &Renaming) -> Vec<Units> {
+        let has_fact = |text: &Text| text.pieces.iter().any(|piece| matches!(piece, Piece::Fact(..)));
+        let prints = |side: &Side<'_>, tree: &Tree, at: usize, name: &str| {
+            let texts = tree.get(at).and_then(|node| node.value.as_ref()).map_or(&[][..], Value::texts);
+            texts.iter().any(|text| has_fact(text) && holds_name(&side.plain(text), name))
+        };
+        let is_one = |(x, y): &(usize, usize)| prints(self.old, self.a, *x, &name.from) && prints(self.new, self.b, *y, &name.to);
+        let all = (1..self.a.nodes.len()).filter_map(|x| Some((x, self.pairs.new_of(x)?))).filter(is_one);
+        all.map(|(x, _)| unit(self.a, x)).map(|x| (Some(x), self.pairs.new_of(x))).collect()
     }
 
     /// The item, row or paragraph that a piece stands in.

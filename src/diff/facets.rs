@@ -251,7 +251,9 @@ fn bodies(marked: &[Marked]) -> Option<Class> {
     for (at, stretch) in marked.iter().enumerate().filter(|(_, stretch)| stretch.mark != Mark::Equal) {
         let words: Vec<&str> = stretch.text.split_whitespace().collect();
         let capital = words.iter().any(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 1);
-        let before = equal_before(marked, at);
+        // Behind the end of a sentence a capital letter makes no name.
+        let goes_on = stretch.text.trim_start().starts_with(char::is_alphanumeric);
+        let before = if goes_on { equal_before(marked, at) } else { "" };
         // The head may stand before the changed words: "Sở Nội vụ" -> "Sở Tài chính".
         let head = words.iter().chain(before.split_whitespace().collect::<Vec<_>>().iter().rev().take(1)).any(|word| {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -38,6 +38,7 @@ fn comparison(compared: &Compared<'_>, sources: &Sources) -> Value {
     let side = |side: &Option<(&str, &Plan)>| {
         side.map(|(file, plan)| json!({"file": file, "id": plan.id.as_ref().map(|id| id.value.as_str())}))
     };
+    let names: Vec<(&str, &str)> = compared.changes.iter().filter_map(|change| change.renaming()).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for class in compared.changes.iter().flat_map(|change| change.classes()) {
         *counts.entry(class.key()).or_default() += 1;
@@ -48,14 +49,14 @@ fn comparison(compared: &Compared<'_>, sources: &Sources) -> Value {
         "summary": message(&summary(compared.changes.iter().copied())),
         "counts": counts,
         "hidden": compared.hidden,
-        "changes": compared.changes.iter().map(|one| change(one, sources)).collect::<Vec<_>>(),
+        "changes": compared.changes.iter().map(|one| change(one, &names, sources)).collect::<Vec<_>>(),
     })
 }
 
-fn change(change: &Change, sources: &Sources) -> Value {
+fn change(change: &Change, names: &[(&str, &str)], sources: &Sources) -> Value {
     let place = |place: &Option<Place>| place.as_ref().map(|place| self::place(place, sources));
     let marks: Vec<Value> = change
-        .marked()
+        .marked(names)
         .into_iter()
         .map(|stretch| {
             let mark = match stretch.mark {

@@ -156,6 +156,8 @@ pub fn title(class: &Class, how: How) -> Message {
         _ => class.noun(),
     };
     let (vi, en) = match class.detail() {
+        Some(Detail::Target(shift)) if shift.is_limit() && shift.to == Direction::Up => ("siết", "tightened"),
+        Some(Detail::Target(shift)) if shift.is_limit() && shift.to == Direction::Down => ("nới", "eased"),
         Some(Detail::Target(shift)) => shift.to.word(),
         Some(Detail::Deadline(time)) => time.to.word(),
         Some(Detail::Renamed(..)) => return noun,

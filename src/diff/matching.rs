@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::keys::{columns, is_piece, key, name_below, travels};
-use super::likeness::{Index, Lexicon, Words, likeness, said};
+use super::likeness::{Index, Lexicon, Words, likeness, said, shared};
 use super::pairs::Pairs;
 use super::tree::{Kind, Tree};
 
@@ -93,6 +93,21 @@ impl Matcher<'_> {
         found.sort_unstable();
         for (a, b) in found {
             self.pair(a, b);
+            self.only_sentences(a, b);
+        }
+    }
+
+    /// The only sentences of two pieces with one key, where one has the other's words: a sentence that took in another is still itself.
+    fn only_sentences(&mut self, old: usize, new: usize) {
+        let only = |tree: &Tree, at: usize| {
+            let mut all = tree.list(at, "text").filter(|at| tree.get(*at).is_some_and(|node| node.kind == Kind::Paragraph));
+            all.next().filter(|_| all.next().is_none())
+        };
+        let (Some(x), Some(y)) = (only(self.old, old), only(self.new, new)) else { return };
+        let (a, b) = (self.old_words.bag(x), self.new_words.bag(y));
+        let fewer = a.len().min(b.len());
+        if fewer >= FEW && shared(a, b) as f64 >= ANYWHERE * fewer as f64 {
+            self.pair(x, y);
         }
     }
 

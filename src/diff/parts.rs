@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::change::{Change, Class, How, Place};
+use super::classes::is_quota;
 use super::compare::{Both, Found};
 use super::facets::facets;
 use super::likeness::{Lexicon, Words, shared};
@@ -106,8 +107,10 @@ fn settle(change: &mut Change) {
         places.sort_by_key(|place| place.span);
     }
     let text = |places: &[Place]| places.iter().map(|place| place.text.as_str()).collect::<Vec<_>>().join(" ");
-    let mut classes = facets(&text(&olds), &text(&news)).into_iter();
+    let found = facets(&text(&olds), &text(&news)).into_iter();
     let of_place = matches!(change.class, Class::Award | Class::Funding);
+    let is_award = change.class == Class::Award;
+    let mut classes = found.filter(|class| !(is_award && is_quota(class)));
     if !of_place {
         change.class = classes.next().unwrap_or(Class::Wording);
     }

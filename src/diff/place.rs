@@ -45,6 +45,11 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// The section that the words of a node stand in, as printed.
+    pub(super) fn section(&self, tree: &Tree, at: usize) -> Option<String> {
+        self.spot(tree, at)?.0.section.clone()
+    }
+
     /// The label that is printed before a piece.
     pub(super) fn mark(&self, tree: &Tree, at: usize) -> Option<&str> {
         self.own_spot(tree, at)?.mark.as_deref()
@@ -126,6 +131,11 @@ impl<'a> Side<'a> {
             ]),
             Kind::Row | Kind::HeadRow | Kind::TotalRow => self.lines(tree, at, &["cells"], " | "),
             Kind::Field => match node.field {
+                // A key of the file is no word of the plan.
+                "implements" | "promulgated_by" => match &node.value {
+                    Some(Value::Id(id)) => self.plan.reference(id).map_or(own, |reference| self.reference(reference)),
+                    Some(_) | None => own,
+                },
                 _ if node.value.is_some() => own,
                 "opening" | "closing" => self.lines(tree, at, &["text"], "\n"),
                 "signature" => {
@@ -219,7 +229,8 @@ impl<'a> Side<'a> {
                 let term = self.plan.abbreviations.iter().find(|term| term.id.value == *id);
                 term.map_or_else(|| piece.source(), |term| self.plain(&term.short))
             }
-            Piece::Label(id, _) | Piece::Path(id, _) => self.printed.way(id).map_or_else(|| piece.source(), str::to_owned),
+            Piece::Label(id, _) => self.printed.label(id).map_or_else(|| piece.source(), str::to_owned),
+            Piece::Path(id, _) => self.printed.way(id).map_or_else(|| piece.source(), str::to_owned),
             Piece::Fact(..) => piece.source(),
         }
     }
@@ -269,8 +280,8 @@ fn row_label(tree: &Tree, at: usize, place: &str) -> Option<Message> {
     let number = first.and_then(|value| value.texts().first()).map(Text::source).filter(|text| is_number(text));
     let row_vi = number.map_or_else(|| format!("dòng thứ {nth} của bảng"), |number| format!("số thứ tự {number} của bảng"));
     let column = (at != row).then(|| {
-        let nth = tree.list(row, "cells").position(|cell| cell == at)?;
-        let column = tree.list(node.parent, "columns").nth(nth)?;
+        let column = column_of(tree, row, at)?;
+        let column = tree.list(node.parent, "columns").nth(column)?;
         Some(tree.get(column)?.value.as_ref()?.texts().first()?.source())
     });
     let vi = match column.flatten() {
@@ -278,6 +289,35 @@ fn row_label(tree: &Tree, at: usize, place: &str) -> Option<Message> {
         None => format!("{row_vi}, {place}"),
     };
     Some(Message::new(vi.clone(), vi))
+}
+
+/// The column that a cell begins in, past the cells that reach over several columns, and down from rows above.
+fn column_of(tree: &Tree, row: usize, cell: usize) -> Option<usize> {
+    let node = tree.get(row)?;
+    let reach = |cell: usize, field: &str| match tree.value(cell, field) {
+        Some(Value::Whole(reach)) => usize::from(*reach).max(1),
+        Some(_) | None => 1,
+    };
+    // How many further rows each column is taken for.
+    let mut taken: Vec<usize> = Vec::new();
+    for above in tree.list(node.parent, node.field) {
+        let mut column = 0;
+        let mut next = taken.iter().map(|rows| rows.saturating_sub(1)).collect::<Vec<_>>();
+        for at in tree.list(above, "cells") {
+            while taken.get(column).is_some_and(|rows| *rows > 0) {
+                column += 1;
+            }
+            if at == cell {
+                return Some(column);
+            }
+            let end = column + reach(at, "columns");
+            next.resize(next.len().max(end), 0);
+            next.iter_mut().take(end).skip(column).for_each(|rows| *rows = reach(at, "rows") - 1);
+            column = end;
+        }
+        taken = next;
+    }
+    None
 }
 
 /// "3", "3.", "1.2", "IV": what a first column counts with.

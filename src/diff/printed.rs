@@ -34,6 +34,8 @@ pub(super) struct Printed {
     spots: HashMap<Span, Spot>,
     /// Ways of pieces by id, for `{{ path.id }}`.
     ways: BTreeMap<String, String>,
+    /// Labels of pieces by id, for `{{ see.id }}`.
+    labels: BTreeMap<String, String>,
 }
 
 impl Printed {
@@ -47,6 +49,7 @@ impl Printed {
                 walk.blocks(&appendix.body, std::slice::from_ref(&appendix.label));
                 if let Some(id) = &appendix.id {
                     walk.printed.ways.insert(id.clone(), appendix.label.clone());
+                    walk.printed.labels.insert(id.clone(), appendix.label.clone());
                 }
             }
         }
@@ -55,6 +58,10 @@ impl Printed {
 
     pub(super) fn spot(&self, span: Span) -> Option<&Spot> {
         self.spots.get(&span)
+    }
+
+    pub(super) fn label(&self, id: &str) -> Option<&str> {
+        self.labels.get(id).map(String::as_str)
     }
 
     pub(super) fn way(&self, id: &str) -> Option<&str> {
@@ -96,6 +103,7 @@ impl Walk {
         }
         if let Some(id) = &item.id {
             self.printed.ways.insert(id.clone(), said(&way));
+            self.printed.labels.insert(id.clone(), item.label.trim_end_matches(['.', ')']).to_owned());
         }
         self.words(&item.words, Some(&item.label), &way);
         self.blocks(&item.children, &way);

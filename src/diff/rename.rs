@@ -1,12 +1,15 @@
 //! Names that are another name throughout the new plan: found, and put into the old plan before the rest is compared.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::compare::Both;
 use super::facets::BODIES;
 use super::fold::bare;
+use super::likeness::said;
 use super::pairs::Pairs;
 use super::tree::{Tree, Value};
 use super::words::{Mark, Marked, tokens, words};
+use crate::document::capital_first;
 use crate::plan::{Piece, Text};
 
 /// A value with a name in its words changed to another.
@@ -16,7 +19,7 @@ pub(super) fn replaced(value: &Value, from: &str, to: &str) -> Value {
             .pieces
             .iter()
             .map(|piece| match piece {
-                Piece::Words(words) => Piece::Words(replace_name(words, from, to)),
+                Piece::Words(words) => Piece::Words(renamed(words, from, to)),
                 Piece::Fact(..) | Piece::Cite(..) | Piece::Label(..) | Piece::Path(..) | Piece::Term(..) | Piece::Fill(..) => {
                     piece.clone()
                 }
@@ -71,6 +74,23 @@ pub(super) fn replace_name(text: &str, from: &str, to: &str) -> String {
     out
 }
 
+/// A text with a name changed to another, also where it goes on after a title: "Phòng Nội vụ", "Trưởng phòng Nội vụ".
+pub(super) fn renamed(text: &str, from: &str, to: &str) -> String {
+    let there = replace_name(text, from, to);
+    let inner = inside(from);
+    if inner == from { there } else { replace_name(&there, &inner, &inside(to)) }
+}
+
+/// Whether a text has a name, also where it goes on after a title.
+pub(super) fn holds_name(text: &str, name: &str) -> bool {
+    !places(text, name).is_empty() || !places(text, &inside(name)).is_empty()
+}
+
+/// A name as it stands inside another: "phòng Nội vụ". Only where the body's kind is one that a title may stand before.
+fn inside(name: &str) -> String {
+    name.strip_prefix("Phòng ").map_or_else(|| name.to_owned(), |rest| format!("phòng {rest}"))
+}
+
 /// A name and what it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Renaming {
@@ -83,14 +103,15 @@ pub(super) struct Renaming {
 /// Renamings are looked for again after each that was found; more than this are taken as ordinary changes.
 const MOST: usize = 24;
 
-/// The names that are others throughout: in at least two places, and either the old name is nowhere left, or the new one was nowhere
-/// before. The old tree is left with the new names in it.
+/// The names that are others throughout: in at least two pieces, more than keep the old name or had the new one, and either the old
+/// name is nowhere left, or the new one was nowhere before; and the issuer's own name. The old tree is left with the new names in it.
 pub(super) fn take(old: &mut Tree, new: &Tree, first: &Pairs) -> Vec<Renaming> {
     let mut found = Vec::new();
     let news: Vec<String> = texts(new).map(|(_, text)| text).collect();
     let new_texts: HashSet<String> = news.iter().map(|text| bare(text)).collect();
     while found.len() < MOST {
-        let holding = candidates(old, new, first).into_iter().find_map(|one| holds(one, old, new, &news, &new_texts, first));
+        let named = candidates(old, new, first).into_iter().chain(issuer(old, new));
+        let holding = named.into_iter().find_map(|one| holds(one, old, new, &news, &new_texts, first));
         // A name that goes to and fro was no name.
         let Some(one) = holding.filter(|one| !found.iter().any(|other: &Renaming| other.from == one.to)) else { break };
         for at in &one.nodes {
@@ -112,31 +133,54 @@ fn texts(tree: &Tree) -> impl Iterator<Item = (usize, String)> {
 fn holds(one: Renaming, old: &Tree, new: &Tree, news: &[String], new_texts: &HashSet<String>, pairs: &Pairs) -> Option<Renaming> {
     let has =
         |text: &str, name: &str, inside: &str| text.contains(name) && !places(&text.replace(inside, "\u{0}"), name).is_empty();
-    let left = news.iter().any(|text| has(text, &one.from, &one.to));
-    let known = texts(old).any(|(_, text)| has(&text, &one.to, &one.from));
-    if left && known {
+    let left = news.iter().filter(|text| has(text, &one.from, &one.to)).count();
+    let known = texts(old).filter(|(_, text)| has(text, &one.to, &one.from)).count();
+    let of_issuer = !one.nodes.is_empty();
+    if left > 0 && known > 0 && !of_issuer {
         return None;
     }
-    let mut nodes: Vec<usize> = Vec::new();
-    let mut sure = 0;
-    for (at, text) in texts(old).filter(|(_, text)| !places(text, &one.from).is_empty()) {
+    let mut nodes: Vec<usize> = one.nodes.clone();
+    // A task's field and its own sentence are one piece: the task was given to another body.
+    let mut sure: BTreeSet<usize> = BTreeSet::new();
+    for (at, text) in texts(old).filter(|(_, text)| holds_name(text, &one.from)) {
         let now = pairs.new_of(at).and_then(|at| new.get(at)).and_then(|node| node.value.as_ref());
-        let holds_new = |value: &Value| value.texts().iter().any(|text| !places(&text.source(), &one.to).is_empty());
+        let holds_new = |value: &Value| value.texts().iter().any(|text| holds_name(&text.source(), &one.to));
         // The new plan has the sentence with the new name, or the piece has the new name now.
-        let is_one = now.is_some_and(holds_new) || new_texts.contains(&bare(&replace_name(&text, &one.from, &one.to)));
-        sure += usize::from(is_one);
+        let is_one = now.is_some_and(holds_new) || new_texts.contains(&bare(&renamed(&text, &one.from, &one.to)));
+        if is_one {
+            sure.insert(Both::piece_of(old, at));
+        }
         // Where the old name is left somewhere, only what was renamed is.
-        if is_one || !left {
+        if is_one || left == 0 && !of_issuer {
             nodes.push(at);
         }
     }
+    nodes.sort_unstable();
     nodes.dedup();
-    (sure >= 2 && nodes.len() >= 2).then_some(Renaming { nodes, ..one })
+    let throughout = sure.len() >= 2 && sure.len() > left && sure.len() > known;
+    (of_issuer || throughout).then_some(Renaming { nodes, ..one })
+}
+
+/// The issuer's name, where the same plan is issued by a body of the same level with another one.
+fn issuer(old: &Tree, new: &Tree) -> Option<Renaming> {
+    let id = |tree: &Tree| tree.value(0, "id").map(said);
+    if let (Some(a), Some(b)) = (id(old), id(new))
+        && a != b
+    {
+        return None;
+    }
+    let (a, b) = (old.field(0, "issuer")?, new.field(0, "issuer")?);
+    let level = |tree: &Tree, at: usize| tree.value(at, "level").map(said);
+    let name = |tree: &Tree, at: usize| tree.value(at, "name").map(said);
+    let (from, to) = (name(old, a)?, name(new, b)?);
+    let other = level(old, a) == level(new, b) && is_name(&from) && is_name(&to) && bare(&from) != bare(&to);
+    other.then(|| Renaming { from, to, nodes: old.field(a, "name").into_iter().collect() })
 }
 
 /// What was put in the place of what, in pieces that were paired, most places first; each with the words round it that all share.
 fn candidates(old: &Tree, new: &Tree, pairs: &Pairs) -> Vec<Renaming> {
-    let mut cores: BTreeMap<(String, String), Vec<Core>> = BTreeMap::new();
+    // Together, and by the kind of body: a ministry and a department of one name may be renamed at different times.
+    let mut cores: BTreeMap<(String, String, String), Vec<Core>> = BTreeMap::new();
     for (at, node) in old.nodes.iter().enumerate() {
         let (Some(was), Some(is)) =
             (node.value.as_ref(), pairs.new_of(at).and_then(|at| new.get(at)).and_then(|node| node.value.as_ref()))
@@ -147,7 +191,11 @@ fn candidates(old: &Tree, new: &Tree, pairs: &Pairs) -> Vec<Renaming> {
             let (a, b) = (a.source(), b.source());
             if a != b {
                 for core in self::cores(&words(&a, &b), at) {
-                    cores.entry((core.from.clone(), core.to.clone())).or_default().push(core);
+                    let key = |head: &str| (head.to_owned(), core.from.clone(), core.to.clone());
+                    if let Some(head) = core.head() {
+                        cores.entry(key(&head)).or_default().push(core.clone());
+                    }
+                    cores.entry(key("")).or_default().push(core);
                 }
             }
         }
@@ -167,12 +215,53 @@ fn candidates(old: &Tree, new: &Tree, pairs: &Pairs) -> Vec<Renaming> {
 }
 
 /// Words that were put in the place of others, with what stood before and behind.
+#[derive(Debug, Clone)]
 struct Core {
     at: usize,
     from: String,
     to: String,
     before: String,
     after: String,
+}
+
+impl Core {
+    /// The word for the kind of body that stands before.
+    fn head(&self) -> Option<String> {
+        let before = tokens(&self.before);
+        Some(capital_first(before.get(head(&before)?)?))
+    }
+
+    /// Whether it stands inside a sentence, where a capital letter makes a name.
+    fn is_inside(&self) -> bool {
+        let before = self.before.trim_end();
+        before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '(' | '-'))
+    }
+}
+
+/// Where the name of a body begins that goes on to the end of some words.
+fn head(before: &[&str]) -> Option<usize> {
+    // Names end at a sign, and begin with the word for the kind of body.
+    let from = before.iter().rposition(|word| is_sign(word)).map_or(0, |at| at + 1);
+    let near = before.len().saturating_sub(16).max(from);
+    let is_head = |at: &usize| before.get(*at).is_some_and(|word| BODIES.contains(word));
+    let mut head = (near..before.len()).rev().find(is_head)?;
+    // "Văn hóa" in "Phòng Văn hóa - Thông tin" begins like "Văn phòng".
+    while let Some(at) = (head.saturating_sub(4).max(near)..head).find(is_head) {
+        head = at;
+    }
+    Some(head)
+}
+
+fn is_sign(word: &str) -> bool {
+    word.chars().all(|c| !c.is_alphanumeric() && !c.is_whitespace()) && !matches!(word, "-" | "–")
+}
+
+/// Whether words are a name: of a body by its first word, of a place by all of them.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let body = words.first().is_some_and(|first| capital(first) && BODIES.contains(first));
+    words.len() >= 2 && (body || words.iter().all(|word| capital(word)))
 }
 
 /// What was put in the place of what in one text; stretches that only "và", "-" part are taken together as well.
@@ -217,43 +306,40 @@ fn widened(cores: &[Core]) -> Option<Renaming> {
     if digit(&first.from) || digit(&first.to) {
         return None;
     }
+    // A name that begins with a capital letter gives the way it is written.
+    let first = cores.iter().find(|core| core.head().is_some_and(|head| core.before.contains(&head))).unwrap_or(first);
     let mut before: Vec<&str> = tokens(&first.before);
     let mut after: Vec<&str> = tokens(&first.after);
     for core in cores {
         let (other, behind) = (tokens(&core.before), tokens(&core.after));
-        let shared = before.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+        let alike = |(a, b): &(&&str, &&str)| a.to_lowercase() == b.to_lowercase();
+        let shared = before.iter().rev().zip(other.iter().rev()).take_while(alike).count();
         before = before.split_off(before.len() - shared);
         let shared = after.iter().zip(&behind).take_while(|(a, b)| a == b).count();
         after.truncate(shared);
     }
-    // Names end at a sign, and begin with the word for the kind of body.
-    let signs = |word: &str| word.chars().all(|c| !c.is_alphanumeric() && !c.is_whitespace()) && !matches!(word, "-" | "–");
-    let from = before.iter().rposition(|word| signs(word)).map_or(0, |at| at + 1);
-    let near = before.len().saturating_sub(16).max(from);
-    let head = before.iter().rposition(|word| BODIES.contains(word)).filter(|at| *at >= near);
-    let before: String = head.map(|head| before.get(head..).unwrap_or_default().concat()).unwrap_or_default();
+    let before: String = head(&before).map(|head| before.get(head..).unwrap_or_default().concat()).unwrap_or_default();
     let partial =
         |text: &str| text.trim().is_empty() || text.trim_end().ends_with(['-', ',']) || text.trim_end().ends_with(" và");
     let after: String = if partial(&first.from) || partial(&first.to) {
-        let end = after.iter().position(|word| signs(word)).unwrap_or(after.len());
+        let end = after.iter().position(|word| is_sign(word)).unwrap_or(after.len());
         after.get(..end.min(8)).unwrap_or_default().concat()
+    } else if let [" ", "-" | "–", " ", word, ..] = after.as_slice()
+        && word.starts_with(char::is_uppercase)
+    {
+        // "Phòng Văn hóa - Xã hội": the second half has two syllables.
+        after.get(..6).unwrap_or(&after).concat()
     } else {
         String::new()
     };
     let whole = |inner: &str| format!("{before}{inner}{after}").split_whitespace().collect::<Vec<_>>().join(" ");
-    let (from, to) = (whole(&first.from), whole(&first.to));
-    let name = |text: &str| text.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
-    let enough = name(&from) && name(&to) || cores.len() >= 3 && from.chars().count() >= 4 && to.chars().count() >= 4;
-    // One syllable is no name.
-    let short = |text: &str| text.split_whitespace().count() < 2;
-    (enough
-        && !short(&from)
-        && !short(&to)
-        && !from.is_empty()
-        && !to.is_empty()
-        && from != to
-        && !partial(&from)
-        && !partial(&to)
-        && bare(&from) != bare(&to))
-    .then_some(Renaming { from, to, nodes: Vec::new() })
+    let (from, to) = (capital_first(&whole(&first.from)), capital_first(&whole(&first.to)));
+    let capitals = |text: &str| text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    // One capital letter may be a sentence's.
+    let sure = cores.iter().any(Core::is_inside) || capitals(&from) >= 2 && capitals(&to) >= 2;
+    (is_name(&from) && is_name(&to) && sure && !partial(&from) && !partial(&to) && bare(&from) != bare(&to)).then_some(Renaming {
+        from,
+        to,
+        nodes: Vec::new(),
+    })
 }

@@ -29,12 +29,14 @@ pub(super) fn add(both: &Both<'_>, found: &mut Vec<Found>) {
         }
         let (Some((old, new)), Some(first)) = (places.next(), units.first()) else { continue };
         let more = places.collect();
+        let section = both.section(*first, old.as_ref(), new.as_ref());
         let change = Change {
             class: Class::Renumbered,
             also: Vec::new(),
             how: How::Changed,
             old,
             new,
+            section,
             why: None,
             more,
             edits: Vec::new(),

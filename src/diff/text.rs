@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::change::{Change, Class, Detail, How, Place};
 use super::kind::{summary, title};
+use super::named::marked;
 use super::words::{Mark, Marked};
 use crate::diag::{Lang, Message, Sources};
 
@@ -39,35 +40,26 @@ pub fn text(changes: &[&Change], hidden: usize, sources: &Sources, look: Look) -
         );
         line(&mut out, 0, &say(&more));
     }
-    let mut section: Option<Message> = None;
-    for (index, change) in changes.iter().enumerate() {
-        let here = section_of(change);
-        if Some(&here) != section.as_ref() {
-            let name = say(&here);
-            if look.stat {
-                let rest = changes.iter().skip(index);
-                let of_section = rest.take_while(|other| section_of(other) == here);
-                line(&mut out, 0, &format!("{name}: {}", say(&summary(of_section.copied()))));
-            } else {
-                out.push('\n');
-                line(&mut out, 0, &look.strong(&name));
-            }
-            section = Some(here);
+    let names: Vec<(&str, &str)> = changes.iter().filter_map(|change| change.renaming()).collect();
+    // A section stands once: what is gone from it may have stood behind what came to another.
+    let mut sections: Vec<(&Message, Vec<&Change>)> = Vec::new();
+    for change in changes {
+        match sections.iter_mut().find(|(section, _)| **section == change.section) {
+            Some((_, all)) => all.push(change),
+            None => sections.push((&change.section, vec![change])),
         }
-        if !look.stat {
-            self::change(&mut out, change, sources, look);
+    }
+    for (section, all) in sections {
+        let name = say(section);
+        if look.stat {
+            line(&mut out, 0, &format!("{name}: {}", say(&summary(all))));
+        } else {
+            out.push('\n');
+            line(&mut out, 0, &look.strong(&name));
+            all.into_iter().for_each(|change| self::change(&mut out, change, &names, sources, look));
         }
     }
     out
-}
-
-/// The section that a change is told in; what runs through the plan stands before all sections.
-fn section_of(change: &Change) -> Message {
-    match (&change.class, change.new.as_ref().or(change.old.as_ref())) {
-        (Class::Renamed { .. }, _) => Message::new("Trong toàn kế hoạch", "Throughout the plan"),
-        (_, Some(place)) => place.section.clone(),
-        (_, None) => Message::new("", ""),
-    }
 }
 
 impl Look {
@@ -96,21 +88,16 @@ fn line(out: &mut String, depth: usize, text: &str) {
     let _ = writeln!(out, "{:1$}{text}", "", 2 * depth);
 }
 
-fn change(out: &mut String, change: &Change, sources: &Sources, look: Look) {
+fn change(out: &mut String, change: &Change, names: &[(&str, &str)], sources: &Sources, look: Look) {
     let say = |message: &Message| message.in_lang(look.lang).to_owned();
     let label = change.new.as_ref().or(change.old.as_ref()).map(|place| say(&place.label)).unwrap_or_default();
     let titles: Vec<String> = change.classes().map(|class| told(class, change.how, look)).collect();
     line(out, 1, &format!("• {label}: {}", look.strong(&titles.join("; "))));
-    let from_to = match (&change.old, &change.new) {
-        (Some(old), Some(new)) if old.label != new.label => {
-            let (was, is) = (say(&old.label), say(&new.label));
-            line(out, 2, &format!("{was} → {is}"));
-            format!("{} → {}", at(old, sources), at(new, sources))
-        }
-        (Some(old), Some(new)) => format!("{} → {}", at(old, sources), at(new, sources)),
-        (Some(one), None) | (None, Some(one)) => at(one, sources),
-        (None, None) => String::new(),
-    };
+    if let (Some(old), Some(new)) = (&change.old, &change.new)
+        && old.label != new.label
+    {
+        line(out, 2, &format!("{} → {}", say(&old.label), say(&new.label)));
+    }
     match (&change.class, change.how) {
         (Class::Renamed { .. }, _) => {}
         (_, How::Moved) => line(out, 2, &look.faint(&shortened(change.new.as_ref().map_or("", |place| &place.text)))),
@@ -118,18 +105,28 @@ fn change(out: &mut String, change: &Change, sources: &Sources, look: Look) {
             let joined = |places: Vec<&Place>| places.into_iter().map(|place| place.text.as_str()).collect::<Vec<_>>().join(" ");
             let old = joined(change.places().filter_map(|(old, _)| old).collect());
             let new = joined(change.places().filter_map(|(_, new)| new).collect());
-            lines(out, &super::words(&old, &new), look);
+            lines(out, &marked(&old, &new, names), look);
         }
-        (_, How::Added | How::Removed | How::Changed) => lines(out, &change.marked(), look),
+        (_, How::Added | How::Removed | How::Changed) => lines(out, &change.marked(names), look),
     }
     if let Some(why) = &change.why {
         line(out, 2, &format!("{}: {why}", say(&Message::new("Lý do", "Why"))));
     }
-    line(out, 2, &look.faint(&from_to));
-    for (old, new) in &change.more {
-        let label = new.as_ref().or(old.as_ref()).map(|place| say(&place.label)).unwrap_or_default();
-        let places: Vec<String> = old.iter().chain(new).map(|place| at(place, sources)).collect();
-        line(out, 2, &look.faint(&format!("{} {label} ({})", say(&Message::new("cũng ở", "also at")), places.join(" → "))));
+    // A place is named once, however many of its words stand in the file.
+    let mut places: Vec<(String, Vec<String>)> = Vec::new();
+    for (old, new) in change.places() {
+        let label = new.or(old).map(|place| say(&place.label)).unwrap_or_default();
+        let at = old.iter().chain(&new).map(|place| at(place, sources)).collect::<Vec<_>>().join(" → ");
+        match places.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, all)) => all.push(at),
+            None => places.push((label, vec![at])),
+        }
+    }
+    for (nth, (label, all)) in places.iter().enumerate() {
+        let all = all.join("; ");
+        let also = say(&Message::new("cũng ở", "also at"));
+        let place = if nth == 0 { all } else { format!("{also} {label} ({all})") };
+        line(out, 2, &look.faint(&place));
     }
 }
 

@@ -60,6 +60,37 @@ fn only_and_ignore_choose_classes_and_stat_counts() {
     );
 }
 
+/// One broken plan does not keep the others from being compared; it is neither new nor gone, and the program says so at its end.
+#[test]
+fn a_broken_plan_of_a_folder_leaves_the_others_compared() {
+    let run = Run::new("diff cu moi")
+        .file("cu/a.yaml", SOUND)
+        .file("moi/a.yaml", other())
+        .file("cu/hong.yaml", SOUND)
+        .file("moi/hong.yaml", "schema: kehoach/v1\nkind: [\n")
+        .exits(3)
+        .says("hong.yaml");
+    let text = run.result_text();
+    assert!(text.contains("═══ a.yaml ═══") && text.contains("mỗi ngày"), "{text}");
+    assert!(!text.contains("hong.yaml"), "{text}");
+}
+
+#[test]
+fn a_folder_is_not_compared_with_a_file() {
+    Run::new("diff cu kh.yaml").plan(SOUND).file("cu/a.yaml", SOUND).exits(2).says("hai tệp hoặc hai thư mục");
+    Run::new("diff HEAD~1:cu cu").file("cu/a.yaml", SOUND).exits(2).says("git worktree add");
+}
+
+/// What is left out is neither named nor counted, and wins over what is asked for.
+#[test]
+fn ignored_classes_leave_no_trace() {
+    let old = SOUND.replace("Xây dựng thói quen đọc sách.", "'Tối thiểu 80% hồ sơ trực tuyến trước ngày 10/10/2026.'");
+    let new = old.replace("80%", "85%").replace("10/10/2026", "12/10/2026");
+    let text = diff(&old, &new, "--ignore targets").exits(1).result_text();
+    assert!(text.starts_with("1 thời hạn lùi\n") && !text.contains("chỉ tiêu"), "{text}");
+    assert_eq!(diff(&old, &new, "--only targets --ignore targets").exits(0).result_text(), "Không có thay đổi.\n");
+}
+
 #[test]
 fn reasons_come_from_the_new_plan() {
     let new = SOUND.replace(

@@ -15,6 +15,18 @@ pub(super) fn revision(name: &Path) -> Option<(&str, &str)> {
     (revision.len() > 1 && !revision.starts_with('-') && !path.is_empty()).then_some((revision, path))
 }
 
+/// A folder of a revision, where a file is needed.
+pub(super) fn folder(name: &str, revision: &str) -> Diagnostic {
+    let said = Message::new(
+        format!("{name}: chưa so sánh được cả thư mục của một bản git; chỉ so sánh được từng tệp"),
+        format!("{name}: a folder of a revision cannot be compared, only its files"),
+    );
+    Diagnostic::error("SS01", None, said).hint(Message::new(
+        format!("lấy bản ấy ra một thư mục: git worktree add ../ban-cu {revision}, rồi so sánh hai thư mục"),
+        format!("take the revision out: git worktree add ../old {revision}, then compare the two folders"),
+    ))
+}
+
 /// The bytes of a file in a revision.
 pub(super) fn show(revision: &str, path: &str) -> Result<Vec<u8>, Diagnostic> {
     let object = format!("{revision}:{path}");
@@ -35,6 +47,10 @@ pub(super) fn show(revision: &str, path: &str) -> Result<Vec<u8>, Diagnostic> {
         )
         .hint(Message::new("lưu bản cũ ra một tệp rồi so sánh hai tệp", "save the old version to a file and compare the files"))
     })?;
+    // What git shows of a folder is the list of its files.
+    if output.status.success() && output.stdout.starts_with(format!("tree {object}\n").as_bytes()) {
+        return Err(folder(object.as_str(), revision));
+    }
     if output.status.success() {
         return Ok(output.stdout);
     }

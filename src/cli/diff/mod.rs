@@ -102,8 +102,17 @@ fn made(arguments: &Diff, talk: &Talk) -> Result<Exit, Exit> {
     let mut reader = Reader::new(&arguments.house, talk)?;
     let inputs: Vec<&Path> = arguments.inputs.iter().map(PathBuf::as_path).collect();
     // What git calls an external driver with: path, then file, hash and mode of both sides, then what a renamed file was.
+    let mut broken = false;
     let (pairs, by_git) = match inputs.as_slice() {
-        [old, new] if old.is_dir() && new.is_dir() => (folders::pairs(old, new, &mut reader, talk)?, false),
+        [old, new] if old.is_dir() && new.is_dir() => {
+            let pairs;
+            (pairs, broken) = folders::pairs(old, new, &mut reader, talk)?;
+            (pairs, false)
+        }
+        [old, new] if old.is_dir() || new.is_dir() => {
+            talk.finding(one_folder(old, new));
+            return Err(Exit::Usage);
+        }
         [old, new] => (vec![Pair { name: String::new(), old: Some(reader.read(old)?), new: Some(reader.read(new)?) }], false),
         [path, old, _, _, new, _, _, ..] if matches!(inputs.len(), 7 | 9) => {
             let name = path.display().to_string();
@@ -124,7 +133,8 @@ fn made(arguments: &Diff, talk: &Talk) -> Result<Exit, Exit> {
     let found: Vec<Changes> = pairs.iter().map(changes).collect();
     documents::check(arguments, talk)?;
     if let Some(kind) = arguments.documents.kind {
-        return documents::run(kind, arguments, &pairs, &found, &mut reader, talk);
+        let made = documents::run(kind, arguments, &pairs, &found, &mut reader, talk)?;
+        return Ok(if broken { Exit::Failed } else { made });
     }
     let (shown, any) = output(arguments, &pairs, &found, &reader.sources, talk);
     match arguments.output.as_deref().filter(|path| *path != Path::new("-")) {
@@ -135,8 +145,28 @@ fn made(arguments: &Diff, talk: &Talk) -> Result<Exit, Exit> {
         None if printer::print(shown.as_bytes(), talk) != Exit::Sound => return Err(Exit::Failed),
         None => {}
     }
-    // Git takes any other code for a driver that died.
-    Ok(if any && !by_git { Exit::Findings } else { Exit::Sound })
+    // Git takes any other code for a driver that died; a plan that cannot be read is no difference.
+    Ok(if broken {
+        Exit::Failed
+    } else if any && !by_git {
+        Exit::Findings
+    } else {
+        Exit::Sound
+    })
+}
+
+/// A folder with a file, or with a folder of a revision.
+fn one_folder(old: &Path, new: &Path) -> Diagnostic {
+    let other = if old.is_dir() { new } else { old };
+    if let Some((revision, _)) = git::revision(other) {
+        return git::folder(&other.display().to_string(), revision);
+    }
+    Diagnostic::error(
+        "SS01",
+        None,
+        Message::new("không so sánh được một thư mục với một tệp", "a folder cannot be compared with a file"),
+    )
+    .hint(Message::new("đưa hai tệp hoặc hai thư mục", "give two files or two folders"))
 }
 
 fn changes(pair: &Pair) -> Changes {
@@ -149,27 +179,35 @@ fn changes(pair: &Pair) -> Changes {
 }
 
 impl Diff {
+    /// Whether a class was asked for, or none was, and it is not to be left out.
+    fn wants(&self, class: &Class) -> bool {
+        let named = |names: &[String]| names.iter().any(|name| name == class.key());
+        (self.only.is_empty() || named(&self.only)) && !named(&self.ignore)
+    }
+
+    /// A change with those of its classes that are shown; none where it is not shown.
+    fn shown(&self, change: &Change) -> Option<Change> {
+        let asked = self.all || !self.only.is_empty();
+        change.narrowed(|class| self.wants(class)).filter(|_| asked || !change.is_hidden())
+    }
+
     fn shows(&self, change: &Change) -> bool {
-        let named = |names: &[String], class: &Class| names.iter().any(|name| name == class.key());
-        let asked = change.classes().any(|class| named(&self.only, class));
-        if !self.only.is_empty() && !asked {
-            return false;
-        }
-        let ignored = change.classes().all(|class| named(&self.ignore, class));
-        !ignored && (self.all || asked || !change.is_hidden())
+        (self.all || !self.only.is_empty() || !change.is_hidden()) && change.classes().any(|class| self.wants(class))
     }
 }
 
 /// The result, and whether anything in it is different.
 fn output(arguments: &Diff, pairs: &[Pair], found: &[Changes], sources: &Sources, talk: &Talk) -> (String, bool) {
-    let shown: Vec<(Vec<&Change>, usize)> = found
+    let narrowed: Vec<(Vec<Change>, usize)> = found
         .iter()
         .map(|found| {
-            let shown: Vec<&Change> = found.changes.iter().filter(|change| arguments.shows(change)).collect();
+            let shown: Vec<Change> = found.changes.iter().filter_map(|change| arguments.shown(change)).collect();
             let hidden = found.changes.iter().filter(|change| change.is_hidden() && !arguments.shows(change)).count();
             (shown, if arguments.only.is_empty() { hidden } else { 0 })
         })
         .collect();
+    let shown: Vec<(Vec<&Change>, usize)> =
+        narrowed.iter().map(|(changes, hidden)| (changes.iter().collect(), *hidden)).collect();
     let any =
         shown.iter().any(|(changes, _)| !changes.is_empty()) || pairs.iter().any(|pair| pair.old.is_none() || pair.new.is_none());
     if arguments.format.contains(&Form::Json) {

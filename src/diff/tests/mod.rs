@@ -3,6 +3,7 @@
 #![allow(clippy::wildcard_enum_match_arm, reason = "most classes are their own mirror")]
 
 mod script;
+mod told;
 
 use std::collections::BTreeMap;
 
