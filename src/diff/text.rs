@@ -36,7 +36,7 @@ pub fn text(changes: &[&Change], hidden: usize, sources: &Sources, look: Look) -
     if hidden > 0 {
         let more = Message::new(
             format!("Không hiện {hidden} thay đổi về đánh số, khóa của đặc tả, khoảng trắng (--all để xem)."),
-            format!("{hidden} changes of numbering, keys and blanks are not shown (--all shows them)."),
+            format!("Not shown: {hidden} of numbering, keys and blanks (--all shows them)."),
         );
         line(&mut out, 0, &say(&more));
     }

@@ -59,9 +59,12 @@ pub fn plain_text(words: &[Run]) -> String {
     words.iter().map(|run| run.text.as_str()).collect()
 }
 
-/// Whether words lead in what follows, "… như sau:", so that they do not stand alone at the foot of a page.
+/// Whether words of one line lead in what follows, "… như sau:", and would stand alone at the foot of a page. A longer paragraph may
+/// stand there, as any other.
 pub fn leads_in(words: &[Run]) -> bool {
+    let width = |run: &Run| metrics::width_mm(&run.text, measures::BODY.value, metrics::Face::of(run.bold, run.italic));
     words.last().is_some_and(|run| run.text.trim_end().ends_with(':'))
+        && words.iter().map(width).sum::<f64>() < measures::TEXT_WIDTH - measures::INDENT.value
 }
 
 /// A text with a capital letter first.

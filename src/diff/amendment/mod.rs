@@ -1,7 +1,8 @@
 //! A plan that amends another one: the operative clauses that make the old plan the new one, as a plan of its own.
 //!
 //! Amended pieces are given whole, in their new words and between quotation marks, as practice has it; a name that changes in many places
-//! is exchanged by one clause. What a document's own form holds (its number, day, recipients, signature) is never amended: the amending
+//! is exchanged by one clause. A piece that changes its place is repealed at one and added at the other, for a clause cannot carry a
+//! piece away. The amended plan keeps its numbers ([`Numbers`]). What a document's own form holds (its number, day, recipients, signature) is never amended: the amending
 //! plan has its own.
 
 mod check;

@@ -218,3 +218,23 @@ fn role_style(role: ParagraphRole) -> Style {
         ParagraphRole::Note => Style::Note,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::samples::samples;
+    use crate::document::{Block, Paragraph, ParagraphRole, Run};
+    use crate::write::docx::docx;
+    use crate::write::docx::tests::part;
+
+    /// "… như sau:" stands on the page of what it leads in.
+    #[test]
+    fn words_that_lead_in_are_kept_with_what_follows() {
+        let [mut document, ..] = samples();
+        let paragraph = |text: &str| Block::Paragraph(Paragraph { role: ParagraphRole::Body, words: vec![Run::plain(text)] });
+        document.body.splice(0..0, [paragraph("Sửa đổi khoản 2 như sau:"), paragraph("“2. Mới.”.")]);
+        let xml = part(&docx(&document).unwrap(), "word/document.xml");
+        let paragraphs: Vec<&str> = xml.split("</w:p>").collect();
+        let keeps = |words: &str| paragraphs.iter().find(|it| it.contains(words)).unwrap().contains("<w:keepNext/>");
+        assert!(keeps("Sửa đổi khoản 2 như sau:") && !keeps("“2. Mới.”."));
+    }
+}

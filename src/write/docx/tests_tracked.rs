@@ -163,6 +163,26 @@ fn moves_have_ranges_only_with_a_date() {
     }
 }
 
+/// A piece that was reworded on its way: at its new place the new words are insertions in what has moved, and no words there are
+/// deleted; either version comes out whole.
+#[test]
+fn a_moved_piece_with_other_words_comes_out_of_its_redline() {
+    let [draft, ..] = samples();
+    let paragraph = |text: &str| Block::Paragraph(Paragraph { role: ParagraphRole::Body, words: vec![Run::plain(text)] });
+    let (mut old, mut new) = (draft.clone(), draft);
+    old.body.insert(0, paragraph("Tổ chức Ngày hội đọc sách tại nhà văn hóa của các thôn trước ngày 15/10."));
+    new.body.push(paragraph("Tổ chức Ngày hội đọc sách tại nhà văn hóa của các thôn, trường học trước ngày 20/10."));
+    let date = Some("2026-11-21T00:00:00Z");
+    holds(&old, &new, date);
+    let reviser = Reviser { author: String::new(), date: date.map(str::to_owned) };
+    let xml = part(&docx(&redline(&old, &new, &reviser).unwrap()).unwrap(), "word/document.xml");
+    let between = |from: &str, to: &str| xml.split_once(from).unwrap().1.split_once(to).unwrap().0.to_owned();
+    let (left, come) =
+        (between("<w:moveFromRangeStart", "<w:moveFromRangeEnd"), between("<w:moveToRangeStart", "<w:moveToRangeEnd"));
+    assert!(left.contains("<w:del ") && left.contains("15/10") && !left.contains("<w:ins "), "{left}");
+    assert!(come.contains("<w:ins ") && come.contains("20/10") && !come.contains("<w:del "), "{come}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
