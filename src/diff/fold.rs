@@ -1,6 +1,5 @@
 //! Words as they are compared: small letters, the tone mark apart from the vowel that carries it (hoà = hòa, Uỷ = Ủy).
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::words::{is_letter, is_word, tokens};
@@ -9,14 +8,53 @@ use super::words::{is_letter, is_word, tokens};
 const VOWELS: [&str; 12] =
     ["aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ"];
 
-/// Vowels with their marks: the vowel without its tone, and the tone.
-static MARKED: LazyLock<HashMap<char, (char, usize)>> = LazyLock::new(|| {
-    let row = |row: &'static str| {
-        let vowel = row.chars().next().unwrap_or('a');
-        row.chars().enumerate().map(move |(tone, marked)| (marked, (vowel, tone)))
+/// A letter without its tone.
+#[derive(Debug, Clone, Copy)]
+struct Letter {
+    /// As it is written.
+    cased: char,
+    /// In small.
+    small: char,
+    /// Its tone; 0 for none.
+    tone: usize,
+}
+
+/// The letters of the Latin blocks that Vietnamese is written with, by [`slot`]: every letter of a text is looked up.
+static LETTERS: LazyLock<Vec<Letter>> = LazyLock::new(|| {
+    let small = |letter: char| letter.to_lowercase().next().unwrap_or(letter);
+    let letters = BLOCKS.into_iter().flatten();
+    let mut all: Vec<Letter> = letters.map(|letter| Letter { cased: letter, small: small(letter), tone: 0 }).collect();
+    let mut set = |marked: char, letter: Letter| {
+        if let Some(known) = slot(marked).and_then(|slot| all.get_mut(slot)) {
+            *known = letter;
+        }
     };
-    VOWELS.into_iter().flat_map(row).collect()
+    for row in VOWELS {
+        let vowel = row.chars().next().unwrap_or('a');
+        for (tone, marked) in row.chars().enumerate() {
+            set(marked, Letter { cased: vowel, small: vowel, tone });
+            for (marked, capital) in marked.to_uppercase().zip(vowel.to_uppercase()) {
+                set(marked, Letter { cased: capital, small: vowel, tone });
+            }
+        }
+    }
+    all
 });
+
+/// Latin-1 to Latin Extended-B, and Latin Extended Additional.
+const BLOCKS: [std::ops::Range<char>; 2] = ['\0'..'\u{250}', '\u{1e00}'..'\u{1f00}'];
+
+/// The place of a letter in those blocks.
+fn slot(letter: char) -> Option<usize> {
+    let mut before = 0;
+    for block in BLOCKS {
+        if block.contains(&letter) {
+            return usize::try_from(u32::from(letter) - u32::from(block.start)).ok().map(|at| before + at);
+        }
+        before += block.count();
+    }
+    None
+}
 
 /// The folded words of a text, in order; signs and blanks are left out.
 pub(super) fn folded(text: &str) -> Vec<String> {
@@ -51,25 +89,28 @@ const fn plain_sign(sign: char) -> char {
 
 /// A word in small letters, tone mark at its end.
 fn fold(word: &str) -> String {
-    cased(&word.to_lowercase())
+    toned(word, |letter| letter.small)
 }
 
 /// A word with its tone mark at its end.
 fn cased(word: &str) -> String {
+    toned(word, |letter| letter.cased)
+}
+
+fn toned(word: &str, of: impl Fn(&Letter) -> char) -> String {
     let mut out = String::with_capacity(word.len() + 1);
     let mut tone = 0;
     for letter in word.chars() {
-        if letter.is_ascii() {
-            out.push(letter);
-            continue;
-        }
-        let small = letter.to_lowercase().next().unwrap_or(letter);
-        match MARKED.get(&small).copied() {
-            Some((vowel, at)) => {
-                tone = tone.max(at);
-                if letter == small { out.push(vowel) } else { out.extend(vowel.to_uppercase()) }
+        match slot(letter).and_then(|slot| LETTERS.get(slot)) {
+            Some(known) => {
+                tone = tone.max(known.tone);
+                out.push(of(known));
             }
-            None => out.push(letter),
+            // Other scripts have no tones.
+            None => {
+                let small = letter.to_lowercase().next().unwrap_or(letter);
+                out.push(of(&Letter { cased: letter, small, tone: 0 }));
+            }
         }
     }
     if tone > 0 {
@@ -94,5 +135,6 @@ mod tests {
         }
         assert_eq!(bare("“a”  b\nc"), bare("\"a\" b c"));
         assert_eq!(folded("Đạt 80%, Uỷ"), ["đat5", "80", "uy3"]);
+        assert_eq!((bare("Ẵ ỗ Ü Ж"), folded("Ẵ ỗ Ü Ж").join(" ")), ("Ă4 ô4 Ü Ж".to_owned(), "ă4 ô4 ü ж".to_owned()));
     }
 }
