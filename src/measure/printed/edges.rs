@@ -41,7 +41,7 @@ impl Edges {
                 if row.1 - row.0 > 0.6 * width && !(at == 0 && base < head_bottom) && !inside {
                     wide.push(row.clone());
                 }
-                if !(inside || (at == 0 && base < head_bottom)) {
+                if !(inside || at == 0 && base < head_bottom) {
                     below.push(row.0);
                 }
                 all.push(row);
