@@ -25,9 +25,9 @@ pub(super) fn join(both: &Both<'_>, found: &mut Vec<Found>) {
                 // "cơ quan chủ trì" says more of the words than "cơ quan".
                 sentence.change.also.retain(|own| *own != Class::Actor);
                 if sentence.change.class == Class::Actor {
-                    sentence.change.class = class
+                    sentence.change.class = class;
                 } else {
-                    sentence.change.also.push(class)
+                    sentence.change.also.push(class);
                 }
             }
         }
