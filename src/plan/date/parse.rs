@@ -38,9 +38,9 @@ pub(super) fn wrong(text: &str) -> Option<DateError> {
     let lower = text.trim().to_lowercase();
     let every_year = ["hằng năm", "hàng năm", "mỗi năm"].iter().find_map(|words| lower.strip_suffix(words));
     let day = every_year.unwrap_or(&lower).trim().trim_start_matches("ngày ");
-    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let parts: Vec<&str> = day.split(['/', '-', '.']).collect();
-    let in_numbers = parts.iter().all(is_number);
+    let in_numbers = parts.iter().all(|part| is_number(part));
     // A day and a month, of any year.
     if let [_, month] = parts.as_slice()
         && (every_year.is_some() || month.len() < 3)
