@@ -84,3 +84,32 @@ pub(super) fn columns(tree: &Tree, row: usize) -> Vec<(usize, usize)> {
     }
     all
 }
+
+/// The column that a cell begins in, past the cells that reach over several columns, and down from rows above.
+pub(super) fn column_of(tree: &Tree, row: usize, cell: usize) -> Option<usize> {
+    let node = tree.get(row)?;
+    let reach = |cell: usize, field: &str| match tree.value(cell, field) {
+        Some(Value::Whole(reach)) => usize::from(*reach).max(1),
+        Some(_) | None => 1,
+    };
+    // How many further rows each column is taken for.
+    let mut taken: Vec<usize> = Vec::new();
+    for above in tree.list(node.parent, node.field) {
+        let mut column = 0;
+        let mut next = taken.iter().map(|rows| rows.saturating_sub(1)).collect::<Vec<_>>();
+        for at in tree.list(above, "cells") {
+            while taken.get(column).is_some_and(|rows| *rows > 0) {
+                column += 1;
+            }
+            if at == cell {
+                return Some(column);
+            }
+            let end = column + reach(at, "columns");
+            next.resize(next.len().max(end), 0);
+            next.iter_mut().take(end).skip(column).for_each(|rows| *rows = reach(at, "rows") - 1);
+            column = end;
+        }
+        taken = next;
+    }
+    None
+}
