@@ -162,7 +162,7 @@ fn the_words_of_a_finished_file_are_held_against_the_rules() {
         ("KY10", &[(">Lê Thị Sen<", ">LêThịSen<")]),
         ("ND03", &[("thói quen đọc", "thóiquen đọc")]),
         ("ND06", &[("hiệu quả.", "hiệu quả trước ngày 31/6/2027.")]),
-        ("ND09", &[("hiệu quả.", "hiệu quả trước ngày 30/6/2025.")]),
+        ("ND09", &[("hiệu quả.", "hiệu quả; hoàn thành trước ngày 30/6/2025.")]),
         ("NN02", &[(">-<", ">+<")]),
         ("NN03", &[(">VT<", ">VP<")]),
         ("QH01", &[("CỘNG HÒA", "CỘNG HOÀ")]),

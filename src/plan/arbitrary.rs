@@ -217,12 +217,11 @@ fn full_item() -> BoxedStrategy<Item> {
         .boxed()
 }
 
-/// Words that are no date, as a time.
+/// Words that are no date, and have not the shape of one, as a time.
 fn words_of(text: Text) -> When {
-    match PartialDate::parse(&text.source()) {
-        Ok(_) => When::Words(Text::parse("thường xuyên", at())),
-        Err(_) => When::Words(text),
-    }
+    let source = text.source();
+    let is_words = PartialDate::parse(&source).is_err() && PartialDate::wrong(&source).is_none();
+    When::Words(if is_words { text } else { Text::parse("thường xuyên", at()) })
 }
 
 fn slots() -> BoxedStrategy<Vec<Slot>> {
