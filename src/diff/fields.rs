@@ -1,24 +1,30 @@
 //! A fact of an item that stands in a field and is said in its words is one change with two places.
 
+use std::collections::HashMap;
+
 use super::change::{Class, How};
 use super::compare::{Both, Found};
 use super::tree::Kind;
 
 /// Joins changes of fields with those of the sentences that say the same.
 pub(super) fn join(both: &Both<'_>, found: &mut Vec<Found>) {
-    let mut joined: Vec<(usize, usize)> = Vec::new();
-    for (nth, field) in found.iter().enumerate().filter(|(_, one)| one.change.how == How::Changed && one.change.more.is_empty()) {
-        let Some(item) = item_of(both, field, Kind::Field) else { continue };
-        let says = |one: &&(usize, &Found)| item_of(both, one.1, Kind::Paragraph) == Some(item) && says(one.1, field);
-        if let Some((sentence, _)) = found.iter().enumerate().collect::<Vec<_>>().iter().find(says) {
-            joined.push((nth, *sentence));
+    let mut sentences: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (nth, one) in found.iter().enumerate() {
+        if let Some(item) = item_of(both, one, Kind::Paragraph) {
+            sentences.entry(item).or_default().push(nth);
         }
     }
-    for (field, sentence) in &joined {
-        let Some(one) = found.get_mut(*field) else { continue };
+    let sentence_of = |field: &Found| {
+        let own = sentences.get(&item_of(both, field, Kind::Field)?)?;
+        own.iter().copied().find(|nth| found.get(*nth).is_some_and(|sentence| says(sentence, field)))
+    };
+    let single = |one: &Found| one.change.how == How::Changed && one.change.more.is_empty();
+    let home: Vec<Option<usize>> = found.iter().map(|one| if single(one) { sentence_of(one) } else { None }).collect();
+    for (field, sentence) in home.iter().enumerate().filter_map(|(field, home)| Some((field, (*home)?))) {
+        let Some(one) = found.get_mut(field) else { continue };
         let (class, edits) = (one.change.class.clone(), std::mem::take(&mut one.change.edits));
         let place = (one.change.old.take(), one.change.new.take());
-        if let Some(sentence) = found.get_mut(*sentence) {
+        if let Some(sentence) = found.get_mut(sentence) {
             sentence.change.edits.extend(edits);
             sentence.change.more.push(place);
             if !sentence.change.classes().any(|own| *own == class) {
@@ -32,11 +38,8 @@ pub(super) fn join(both: &Both<'_>, found: &mut Vec<Found>) {
             }
         }
     }
-    let mut index = 0;
-    found.retain(|_| {
-        index += 1;
-        !joined.iter().any(|(field, _)| *field + 1 == index)
-    });
+    let mut is_joined = home.iter().map(Option::is_some);
+    found.retain(|_| !is_joined.next().unwrap_or_default());
 }
 
 /// The item whose field or sentence a change was made in.
@@ -49,27 +52,12 @@ fn item_of(both: &Both<'_>, one: &Found, kind: Kind) -> Option<usize> {
 
 /// Whether a sentence says what was changed in a field.
 fn says(sentence: &Found, field: &Found) -> bool {
-    match &field.change.class {
-        Class::Deadline(_) => sentence.change.classes().any(|class| *class == field.change.class),
-        Class::Actor | Class::Responsibility(_) => {
-            let (text, words) = (&sentence.change, &field.change);
-            let pairs = [(&text.old, &words.old), (&text.new, &words.new)];
-            pairs.iter().all(|pair| matches!(pair, (Some(text), Some(words)) if text.text.contains(words.text.as_str())))
-        }
-        Class::Target(_)
-        | Class::Renamed { .. }
-        | Class::Award
-        | Class::Funding
-        | Class::Base
-        | Class::Citation
-        | Class::TableCell
-        | Class::Recipient
-        | Class::Signature
-        | Class::Head
-        | Class::Wording
-        | Class::Moved
-        | Class::Renumbered
-        | Class::Rekeyed
-        | Class::Noise => false,
+    let class = &field.change.class;
+    if matches!(class, Class::Deadline(_)) {
+        return sentence.change.classes().any(|own| own == class);
     }
+    let (text, words) = (&sentence.change, &field.change);
+    let sides = [(&text.old, &words.old), (&text.new, &words.new)];
+    matches!(class, Class::Actor | Class::Responsibility(_))
+        && sides.iter().all(|side| matches!(side, (Some(text), Some(words)) if text.text.contains(words.text.as_str())))
 }
