@@ -283,3 +283,15 @@ fn clauses_are_made_of_what_is_printed() {
         assert!(!text.contains(words), "{words}\n{text}");
     }
 }
+
+/// Urgency, the drafter's initials and the copies are the amending plan's own; what is secret in either paper is secret in it.
+#[test]
+fn an_amending_plan_has_its_own_stamps_and_drafter() {
+    let stamped = |text: &str, secrecy: &str| format!("{text}secrecy: {secrecy}\nurgency: urgent\ndrafter: {{initials: LTP, copies: 40}}\n");
+    let (old, new) = (stamped(OLD, "top-secret"), stamped(&new(), "secret"));
+    let text = amended(&old, &new, "");
+    assert!(text.contains("TUYỆT MẬT"), "{text}");
+    for words in ["KHẨN", "LTP", "40"] {
+        assert!(!text.contains(words), "{words}\n{text}");
+    }
+}

@@ -139,6 +139,10 @@ fn plan(old: Version<'_>, new: Version<'_>, slots: Vec<Slot>, outline: Vec<Outli
             SignatureBlock::None => SignatureBlock::Absent,
             given @ (SignatureBlock::Absent | SignatureBlock::Given(_)) => given.clone(),
         },
+        // It quotes both papers. How fast it goes out, who drafted it and in how many copies is its own.
+        secrecy: old.plan.secrecy.max(new.plan.secrecy),
+        urgency: None,
+        drafter: None,
         ..new.plan.clone()
     }
 }
