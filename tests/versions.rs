@@ -283,3 +283,123 @@ fn clauses_are_made_of_what_is_printed() {
         assert!(!text.contains(words), "{words}\n{text}");
     }
 }
+
+/// Urgency, the drafter's initials and the copies are the amending plan's own; what is secret in either paper is secret in it.
+#[test]
+fn an_amending_plan_has_its_own_stamps_and_drafter() {
+    let stamped = |text: &str, secrecy: &str| {
+        format!("{text}secrecy: {secrecy}\nurgency: urgent\ndrafter: {{initials: LTP, copies: 40}}\n")
+    };
+    let (old, new) = (stamped(OLD, "top-secret"), stamped(&new(), "secret"));
+    let text = amended(&old, &new, "");
+    assert!(text.contains("TUYỆT MẬT"), "{text}");
+    for words in ["KHẨN", "LTP", "40"] {
+        assert!(!text.contains(words), "{words}\n{text}");
+    }
+}
+
+/// [`OLD`] with a table in an appendix: rows under two titles, counted through.
+fn with_table() -> String {
+    format!(
+        "{OLD}appendices:
+  - title: Số tủ sách của các thôn, đơn vị
+    table:
+      columns: [TT, Đơn vị, Năm 2026, Nguồn lực]
+      rows:
+        - {{group: I. Các thôn}}
+        - [1, Thôn Sen Thượng, 120, Ngân sách xã]
+        - [2, Thôn Sen Hạ, 145, Xã hội hóa]
+        - {{group: II. Đơn vị}}
+        - [3, Trường Tiểu học Đồng Sen, 54, Ngân sách xã]
+        - [4, Trạm Y tế xã, 12, Ngân sách xã]
+        - {{total: [{{text: Cộng, columns: 2}}, 331, \"\"]}}
+"
+    )
+}
+
+/// The leads and the quoted words of clauses, without the numbers before them.
+fn clauses_of(text: &str) -> Vec<String> {
+    let lines = text.lines().map(|line| line.replace("\\.", "."));
+    let lines = lines.map(|line| match line.split_once(". ") {
+        Some((number, words)) if number.parse::<u8>().is_ok() => words.to_owned(),
+        _ => line,
+    });
+    lines.filter(|line| ["Sửa đổi ", "Bổ sung ", "Bãi bỏ ", "Thay cụm từ", "“"].iter().any(|one| line.starts_with(one))).collect()
+}
+
+/// A row that comes in and one that goes leave all others alone, though they are counted otherwise in the new version. Rows are cited by
+/// the numbers of the table that is amended; a row between two of them gets a number beside, as a khoản does.
+#[test]
+fn rows_of_a_table_are_added_repealed_and_amended_one_by_one() {
+    let old = with_table();
+    let mut new = old.clone();
+    for (from, to) in [
+        ("[2, Thôn Sen Hạ, 145, Xã hội hóa]\n", "[2, Thôn Sen Hạ, 160, \"\"]\n        - [3, Thôn Đồng Lớn, 60, Xã hội hóa]\n"),
+        ("[3, Trường", "[4, Trường"),
+        ("        - [4, Trạm Y tế xã, 12, Ngân sách xã]\n", ""),
+        ("331", "394"),
+    ] {
+        assert!(new.contains(from), "{from}");
+        new = new.replace(from, to);
+    }
+    assert_eq!(
+        clauses_of(&amended(&old, &new, "")),
+        [
+            "Sửa đổi số thứ tự 2 của bảng tại Phụ lục như sau:",
+            "“TT: 2; Đơn vị: Thôn Sen Hạ; Năm 2026: 160; Nguồn lực: để trống”.",
+            "Bổ sung số thứ tự 2a vào sau số thứ tự 2 của bảng tại Phụ lục như sau:",
+            "“TT: 2a; Đơn vị: Thôn Đồng Lớn; Năm 2026: 60; Nguồn lực: Xã hội hóa”.",
+            "Sửa đổi dòng “Cộng” của bảng tại Phụ lục như sau:",
+            "“Cộng; Năm 2026: 394”.",
+            "Bãi bỏ số thứ tự 4 của bảng tại Phụ lục.",
+        ]
+    );
+}
+
+/// At the end of a table rows are counted on; a table with other columns is given whole.
+#[test]
+fn rows_at_the_end_go_on_counting_and_other_columns_are_another_table() {
+    let old = with_table();
+    let last = "        - [4, Trạm Y tế xã, 12, Ngân sách xã]\n";
+    let new = old.replace(last, &format!("{last}        - [5, Chợ Đồng Sen, 10, Tiểu thương đóng góp]\n"));
+    assert_eq!(
+        clauses_of(&amended(&old, &new, "")),
+        [
+            "Bổ sung số thứ tự 5 vào sau số thứ tự 4 của bảng tại Phụ lục như sau:",
+            "“TT: 5; Đơn vị: Chợ Đồng Sen; Năm 2026: 10; Nguồn lực: Tiểu thương đóng góp”.",
+        ]
+    );
+    let new = old
+        .replace(", Nguồn lực]", "]")
+        .replace(", Ngân sách xã]", "]")
+        .replace(", Xã hội hóa]", "]")
+        .replace("331, \"\"]", "331]");
+    let text = amended(&old, &new, "");
+    assert_eq!(clauses_of(&text), ["Sửa đổi bảng tại Phụ lục như sau:", "“TT; Đơn vị; Năm 2026"], "{text}");
+    assert!(
+        text.contains("\nTT: 2; Đơn vị: Thôn Sen Hạ; Năm 2026: 145\n") && text.contains("\nCộng; Năm 2026: 331”.\n"),
+        "{text}"
+    );
+    assert!(!text.contains('|') || !text.contains("Thôn Sen Hạ |"), "{text}");
+}
+
+/// The trích yếu is amended before all else; where only a name in it is another one, it is among that name's places.
+#[test]
+fn a_changed_subject_is_amended_first() {
+    let new = new().replace("subject: Tổ chức Ngày hội đọc sách", "subject: Tổ chức Tuần lễ văn hóa đọc");
+    let text = amended(OLD, &new, "");
+    let clauses = clauses_of(&text);
+    assert_eq!(clauses[..2], ["Sửa đổi trích yếu như sau:", "“Tổ chức Tuần lễ văn hóa đọc”."], "{text}");
+    assert!(clauses[2].starts_with("Bổ sung khoản 1a"), "{text}");
+
+    let old = OLD
+        .replace("subject: Tổ chức Ngày hội đọc sách", "subject: Tổ chức Ngày hội đọc sách của Phòng Văn hóa - Xã hội")
+        .replace("trong thanh thiếu niên của xã", "trong thanh thiếu niên do Phòng Văn hóa - Xã hội phụ trách");
+    let new = old.replace("Phòng Văn hóa - Xã hội", "Phòng Nội vụ - Xã hội");
+    let text = amended(&old, &new, "");
+    assert_eq!(
+        clauses_of(&text),
+        ["Thay cụm từ “Phòng Văn hóa - Xã hội” bằng cụm từ “Phòng Nội vụ - Xã hội” tại trích yếu; khoản 1 Mục I."],
+        "{text}"
+    );
+}

@@ -8,16 +8,18 @@
 mod check;
 mod clauses;
 mod numbers;
+mod rows;
 
 use super::causes::Causes;
 use super::change::Change;
 use super::pieces::Tree;
 use super::version::Version;
 use crate::diag::Span;
+use crate::document::text::fold;
 use crate::document::{Document, small_first};
 use crate::plan::{Item, Marks, OutlineEntry, Plan, Reference, Section, SignatureBlock, Slot, Spanned, Text, literal};
 use crate::terms::{Mark, Stage};
-use clauses::{Clause, Deed};
+use clauses::{Clause, Deed, Quoted, Subject};
 
 pub use numbers::Numbers;
 
@@ -38,7 +40,7 @@ pub struct Amendment {
 pub fn amendment(changes: &[&Change], is_all: bool, old: Version<'_>, new: Version<'_>, numbers: &Numbers) -> Option<Amendment> {
     let trees = (Tree::new(old.document), Tree::new(new.document));
     let names: Vec<(&str, &str)> = changes.iter().filter_map(|change| change.renaming()).collect();
-    let mut clauses = clauses::clauses(&trees.0, &trees.1, numbers, &names);
+    let mut clauses = clauses::clauses(&trees.0, &trees.1, subject(old, new), numbers, &names);
     let causes = Causes::new(changes.iter().copied(), [old, new]);
     clauses.retain(|clause| is_all || clause.deed == Deed::Exchange || !causes.of(&clause.spans).is_empty());
     if clauses.is_empty() {
@@ -77,6 +79,16 @@ impl Amendment {
     }
 }
 
+/// What both versions print under their kind.
+fn subject(old: Version<'_>, new: Version<'_>) -> Subject {
+    let of = |version: Version<'_>| fold(&version.document.title.subject.join(" "));
+    let spans = |plan: &Plan| -> Vec<Span> {
+        let movement = plan.movement.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.scope));
+        std::iter::once(&plan.subject).chain(movement).map(|text| text.span).collect()
+    };
+    Subject { old: of(old), new: of(new), spans: [spans(old.plan), spans(new.plan)].concat() }
+}
+
 /// The reason that a plan gives for what a clause does.
 fn reason(changes: &[&Change], behind: Vec<usize>) -> Option<String> {
     behind.into_iter().filter_map(|nth| changes.get(nth)).find_map(|change| change.why.clone())
@@ -84,7 +96,7 @@ fn reason(changes: &[&Change], behind: Vec<usize>) -> Option<String> {
 
 /// The paragraphs of a clause as a plan's text is written: the lead, then the new words between quotation marks.
 fn paragraphs(clause: &Clause) -> Vec<String> {
-    let line = |(label, words): &(String, String)| literal(format!("{label} {words}").trim());
+    let line = |quoted: &Quoted| literal(&rows::line(quoted));
     let mut lines: Vec<String> = clause.quoted.iter().map(line).filter(|line| !line.is_empty()).collect();
     if let Some(first) = lines.first_mut() {
         first.insert(0, '“');
@@ -139,6 +151,10 @@ fn plan(old: Version<'_>, new: Version<'_>, slots: Vec<Slot>, outline: Vec<Outli
             SignatureBlock::None => SignatureBlock::Absent,
             given @ (SignatureBlock::Absent | SignatureBlock::Given(_)) => given.clone(),
         },
+        // It quotes both papers. How fast it goes out, who drafted it and in how many copies is its own.
+        secrecy: old.plan.secrecy.max(new.plan.secrecy),
+        urgency: None,
+        drafter: None,
         ..new.plan.clone()
     }
 }

@@ -3,8 +3,7 @@
 use super::boxes;
 use super::entry::{Entry, Source, Told};
 use super::joins;
-use crate::diff::pieces::{Became, CELLS, Difference, Extent, Name, Node, Pairs, Row, Shape, Tree, became, differences};
-use crate::diff::redline::{Step, line_steps};
+use crate::diff::pieces::{Became, Difference, Extent, Name, Node, Pairs, Row, Shape, Tree, differences, row_became, row_pairs};
 use crate::diff::rename::places;
 use crate::document::{Document, Mark, capital_first};
 
@@ -82,38 +81,25 @@ impl Reader<'_> {
     fn rows(&self, x: usize, y: usize, out: &mut Vec<Entry>) {
         let (Some(was), Some(is)) = (self.old.get(x), self.new.get(y)) else { return };
         let section = self.section(Some(x), Some(y));
-        for is_head in [true, false] {
-            let part = |rows: &'_ [Row]| -> Vec<Row> { rows.iter().filter(|row| row.is_head == is_head).cloned().collect() };
-            let (old, new) = (part(&was.rows), part(&is.rows));
-            let lines = |rows: &[Row]| -> Vec<String> { rows.iter().map(|row| row.uncounted().join(CELLS)).collect() };
-            for step in line_steps(&lines(&old), &lines(&new)) {
-                let (before, after) = match step {
-                    Step::Both(x, y) => (old.get(x), new.get(y)),
-                    Step::Old(x) => (old.get(x), None),
-                    Step::New(y) => (None, new.get(y)),
-                };
-                let Some(became) = self.row_became(before, after) else { continue };
-                let told =
-                    |row: Option<&Row>, table: &str| -> Vec<Told> { row.map(|row| row_told(row, table)).into_iter().collect() };
-                let spans = before.into_iter().chain(after).flat_map(|row| row.spans.clone()).collect();
-                out.push(Entry {
-                    section: section.clone(),
-                    old: told(before, &was.name),
-                    new: told(after, &is.name),
-                    became,
-                    source: Source::Places(spans),
-                    notes: Vec::new(),
-                });
-            }
+        for (before, after) in row_pairs(&was.rows, &is.rows) {
+            let became = match (before, after) {
+                (Some(before), Some(after)) => row_became(before, after, self.names),
+                (Some(_), None) | (None, Some(_)) => Some(Became::Other),
+                (None, None) => None,
+            };
+            let Some(became) = became else { continue };
+            let told =
+                |row: Option<&Row>, table: &str| -> Vec<Told> { row.map(|row| row_told(row, table)).into_iter().collect() };
+            let spans = before.into_iter().chain(after).flat_map(|row| row.spans.clone()).collect();
+            out.push(Entry {
+                section: section.clone(),
+                old: told(before, &was.name),
+                new: told(after, &is.name),
+                became,
+                source: Source::Places(spans),
+                notes: Vec::new(),
+            });
         }
-    }
-
-    fn row_became(&self, old: Option<&Row>, new: Option<&Row>) -> Option<Became> {
-        let (Some(old), Some(new)) = (old, new) else { return Some(Became::Other) };
-        let is_same = old.cells.iter().map(|cell| &cell.lines).eq(new.cells.iter().map(|cell| &cell.lines));
-        // A row that is only counted otherwise is the same row.
-        let became = || became(&old.uncounted(), &new.uncounted(), self.names).or(Some(Became::Renumbered));
-        if is_same { None } else { became() }
     }
 
     /// The part of the plan that a piece stands in, by its printed title; that of the new version where there is one.

@@ -10,5 +10,5 @@ mod tree;
 
 pub(super) use differences::{Became, Difference, Extent, Name, became, differences};
 pub(super) use pairs::Pairs;
-pub(super) use rows::Row;
+pub(super) use rows::{Row, row_became, row_pairs};
 pub(super) use tree::{CELLS, Node, Shape, Tree};
