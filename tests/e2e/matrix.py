@@ -168,7 +168,7 @@ def plan(case, number):
             for unit in UNITS[:draw.randint(2, 3)]
         ],
         'closing': 'Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo ' + issuer['name'] + ' xem xét, quyết định',
-        'recipients': ['Như trên', *draw.sample(UNITS, draw.randint(1, 4)), 'Các cơ quan, tổ chức, đơn vị có liên quan trên địa bàn để thực hiện'],
+        'recipients': ['Lãnh đạo cơ quan', *draw.sample(UNITS, draw.randint(1, 4)), 'Các cơ quan, tổ chức, đơn vị có liên quan trên địa bàn để thực hiện'],
         'filing': {'units': ['VT', 'VP'], 'drafter': 'Hà'},
         'signature': signature(issuer['level'], case['form']),
     }
