@@ -3,8 +3,8 @@
 
 use kehoach_fuzz::check::file::{Finished, findings};
 use kehoach_fuzz::diag::Sources;
-use kehoach_fuzz::{law, measure};
 use kehoach_fuzz::terms::Stage;
+use kehoach_fuzz::{law, measure};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -2,10 +2,10 @@
 //! The first byte chooses the plan.
 #![no_main]
 
-use kehoach_fuzz::assemble::document;
+use kehoach_fuzz::assemble::{document, document_pointing};
 use kehoach_fuzz::compose::Templates;
 use kehoach_fuzz::diag::Sources;
-use kehoach_fuzz::diff::amendment::amendment;
+use kehoach_fuzz::diff::amendment::{Numbers, amendment};
 use kehoach_fuzz::diff::comparison::{Wanted, comparison};
 use kehoach_fuzz::diff::redline::{Reviser, redline};
 use kehoach_fuzz::diff::{Change, Side, Version, apply, compare};
@@ -50,8 +50,12 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let _ = comparison(&found.changes, version(&old), version(&new), &Wanted { shows: &|_| true, is_all: true, numbered: true });
     let changes: Vec<&Change> = found.changes.iter().collect();
-    if let Some(amending) = amendment(&changes, true, version(&old), version(&new)) {
+    let numbers = Numbers::new(&old.1, &new.1);
+    let pointing =
+        document_pointing(&new.0, &templates, numbers.pointed()).expect("what is printed is printed with other numbers");
+    let amended = Version { plan: &new.0, document: &pointing };
+    if let Some(amending) = amendment(&changes, true, version(&old), amended, &numbers) {
         let printed = made(&write(&amending.plan), &mut sources, &templates).expect("an amending plan is printed");
-        assert_eq!(amending.unlike(&printed.1, &new.1), None, "misquoted");
+        assert_eq!(amending.unlike(&printed.1, &pointing), None, "misquoted");
     }
 });
